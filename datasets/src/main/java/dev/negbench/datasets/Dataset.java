@@ -1,0 +1,45 @@
+package dev.negbench.datasets;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A retrieval collection, loaded. Immutable and safe to share between threads.
+ *
+ * @param name the catalogue's name, for example {@code scifact}
+ * @param corpus the documents
+ * @param queries the queries of all splits
+ * @param splits judgements by split name ({@code train}, {@code dev}, {@code test}, and the collection's extra ones),
+ *     in the order of the catalogue
+ * @param fingerprint SHA-256 in hexadecimal over everything that results depend on: ids, texts, judgements, in order
+ */
+public record Dataset(String name, Corpus corpus, Queries queries, Map<String, Judgements> splits, String fingerprint) {
+    public Dataset {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(corpus, "corpus");
+        Objects.requireNonNull(queries, "queries");
+        Objects.requireNonNull(fingerprint, "fingerprint");
+        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+    }
+
+    /** Tells whether a split exists and has a query with a positive. */
+    public boolean has(String split) {
+        Judgements judgements = splits.get(split);
+        return judgements != null && judgements.queryCount() > 0;
+    }
+
+    /**
+     * Returns the judgements of a split.
+     *
+     * @throws DatasetException if the split is missing or empty; the message names those that exist
+     */
+    public Judgements split(String split) {
+        if (!has(split)) {
+            String state = splits.containsKey(split) ? "has no query with a positive in its " + split + " split" : "has no " + split + " split";
+            throw new DatasetException("dataset '" + name + "' " + state, "choose one of its splits: " + String.join(", ", splits.keySet()));
+        }
+        return splits.get(split);
+    }
+}
