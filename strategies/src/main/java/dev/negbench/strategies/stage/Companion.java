@@ -1,0 +1,39 @@
+package dev.negbench.strategies.stage;
+
+/**
+ * A second model that learns beside the retriever with an optimiser of its own: a ranker, a selection model, an
+ * adapter. It may also be the recipe's {@link Weighting} or {@link SearchTransform}. Its time is reported apart.
+ */
+public interface Companion {
+    /** Creates a companion for one cell. */
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * @param retrieval search and scoring before the first step
+         * @param seed the cell's training seed
+         */
+        Companion create(Retrieval retrieval, long seed);
+    }
+
+    /**
+     * Tells whether this step trains the companion alone, the retriever staying frozen (the alternation of AR2).
+     *
+     * @param step the optimiser step, from 0
+     */
+    default boolean ownsStep(long step) {
+        return false;
+    }
+
+    /**
+     * Learns from a batch, after the retriever's scores were computed and before its weights change.
+     *
+     * @param batch the batch
+     */
+    void learn(TrainingBatch batch);
+
+    /** Returns everything needed to go on later, optimiser state included. */
+    byte[] state();
+
+    /** Continues from what {@link #state} returned. */
+    void restore(byte[] state);
+}

@@ -1,0 +1,96 @@
+package dev.negbench.strategies.stage;
+
+import java.util.Arrays;
+
+/**
+ * The caller-owned result of one draw, with the scratch memory that samplers need. One thread owns it and reuses it, so
+ * drawing allocates nothing once the arrays have grown to the largest pool.
+ */
+public final class Draw {
+    private int[] positions = new int[64];
+    private int count;
+    private Shortfall shortfall = Shortfall.NONE;
+    private float[] floats = new float[512];
+    private double[] doubles = new double[512];
+    private int[] ints = new int[512];
+    private long[] bits = new long[8];
+
+    /**
+     * Starts a new result.
+     *
+     * @param wanted how many negatives will be asked for, at least 0
+     * @return this
+     */
+    public Draw clear(int wanted) {
+        if (positions.length < wanted) {
+            positions = new int[wanted];
+        }
+        count = 0;
+        shortfall = Shortfall.NONE;
+        return this;
+    }
+
+    /** Appends the candidate at this position of the pool. */
+    public void add(int position) {
+        positions[count++] = position;
+    }
+
+    /** Declares the first {@code count} entries of {@link #positions} drawn, for kernels that write them directly. */
+    public void fill(int count) {
+        this.count = count;
+    }
+
+    /** Says why fewer were drawn than asked for. */
+    public void fallShort(Shortfall reason) {
+        shortfall = reason;
+    }
+
+    /** Returns the number of negatives drawn. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns the drawn positions in the pool, in the order drawn; only the first {@link #count} are meaningful. */
+    public int[] positions() {
+        return positions;
+    }
+
+    /** Returns why fewer were drawn than asked for, or {@link Shortfall#NONE}. */
+    public Shortfall shortfall() {
+        return shortfall;
+    }
+
+    /** Returns scratch memory of at least {@code length} floats, its content undefined. */
+    public float[] floats(int length) {
+        if (floats.length < length) {
+            floats = new float[Math.max(length, floats.length * 2)];
+        }
+        return floats;
+    }
+
+    /** Returns scratch memory of at least {@code length} doubles, its content undefined. */
+    public double[] doubles(int length) {
+        if (doubles.length < length) {
+            doubles = new double[Math.max(length, doubles.length * 2)];
+        }
+        return doubles;
+    }
+
+    /** Returns scratch memory of at least {@code length} ints, its content undefined. */
+    public int[] ints(int length) {
+        if (ints.length < length) {
+            ints = new int[Math.max(length, ints.length * 2)];
+        }
+        return ints;
+    }
+
+    /** Returns a zeroed bit set of at least {@code length} bits, 64 a word. */
+    public long[] zeroedBits(int length) {
+        int words = (length + 63) >>> 6;
+        if (bits.length < words) {
+            bits = new long[Math.max(words, bits.length * 2)];
+        }
+        Arrays.fill(bits, 0, words, 0L);
+        return bits;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.negbench.strategies.stage;
+
+/**
+ * When candidate pools are rebuilt: once at step {@code start}, then every {@code interval} steps or epochs, from the
+ * model of {@code lag} refreshes ago (the simulated asynchrony of the ANCE card).
+ *
+ * @param unit what the interval counts
+ * @param interval how many of them, at least 1; 1 for {@link Unit#NEVER}
+ * @param lag 0 for the current model, 1 for the model of the refresh before
+ * @param start training step of the first build, at least 0; before it only in-batch negatives are used
+ */
+public record Refresh(Unit unit, int interval, int lag, int start) {
+    /** What a refresh interval counts. */
+    public enum Unit {
+        /** Built once. */
+        NEVER,
+        /** Every so many optimiser steps. */
+        STEPS,
+        /** Every so many epochs. */
+        EPOCHS
+    }
+
+    /** Pools built once, before the first step. */
+    public static final Refresh NEVER = new Refresh(Unit.NEVER, 1, 0, 0);
+
+    /**
+     * Checks and creates.
+     *
+     * @throws IllegalArgumentException if the interval is below 1, or lag or start are negative
+     */
+    public static Refresh of(Unit unit, int interval, int lag, int start) {
+        if (interval < 1 || lag < 0 || start < 0) {
+            throw new IllegalArgumentException(
+                    "refresh interval must be at least 1, lag and start at least 0; were " + interval + ", " + lag + ", " + start);
+        }
+        return new Refresh(unit, interval, lag, start);
+    }
+
+    /**
+     * Reads {@code never}, {@code epoch}, {@code 3epochs}, {@code step}, or a number of steps.
+     *
+     * @throws IllegalArgumentException if the text is none of these
+     */
+    public static Refresh parse(String text) {
+        String trimmed = text.strip();
+        switch (trimmed) {
+            case "never":
+                return NEVER;
+            case "epoch":
+                return of(Unit.EPOCHS, 1, 0, 0);
+            case "step":
+                return of(Unit.STEPS, 1, 0, 0);
+            default:
+                break;
+        }
+        try {
+            if (trimmed.endsWith("epochs")) {
+                return of(Unit.EPOCHS, Integer.parseInt(trimmed.substring(0, trimmed.length() - 6).strip()), 0, 0);
+            }
+            return of(Unit.STEPS, Integer.parseInt(trimmed), 0, 0);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "refresh '" + text + "' is not never, epoch, 2epochs, step or a number of steps such as 500", e);
+        }
+    }
+
+    /** Returns the same interval with another lag. */
+    public Refresh withLag(int newLag) {
+        return of(unit, interval, newLag, start);
+    }
+
+    /** Returns the same interval with another first step. */
+    public Refresh withStart(int newStart) {
+        return of(unit, interval, lag, newStart);
+    }
+
+    /**
+     * Tells whether pools are built before this step.
+     *
+     * @param step the step about to run, from 0
+     * @param stepsAnEpoch steps in one pass over the training queries, at least 1
+     */
+    public boolean isDue(long step, int stepsAnEpoch) {
+        if (step < start) {
+            return false;
+        }
+        long since = step - start;
+        return switch (unit) {
+            case NEVER -> since == 0;
+            case STEPS -> since % interval == 0;
+            case EPOCHS -> since % ((long) interval * stepsAnEpoch) == 0;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.negbench.strategies.stage;
+
+/** Why a draw holds fewer negatives than asked for. Fewer, even none, is legal; silence about it is not. */
+public enum Shortfall {
+    /** As many as asked for. */
+    NONE,
+    /** The strategy draws no negatives of its own. */
+    DRAWS_NONE,
+    /** The pool was empty after filtering. */
+    EMPTY_POOL,
+    /** The pool has fewer candidates than asked for; all of them were returned. */
+    SMALL_POOL,
+    /** The positive is ranked first, so no candidate is nearer to the query. */
+    POSITIVE_RANKED_FIRST,
+    /** Candidates exist but none meets the scheme's condition. */
+    NO_CANDIDATE_QUALIFIES
+}
