@@ -1,0 +1,29 @@
+package dev.negbench.reports.results;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One experiment, as stored: the plan, the cells that ended so far, and what draws cost.
+ *
+ * @param plan what was to be run
+ * @param environment the machine
+ * @param cells one record a cell that ended, in the order of the journal; a cell run again has its last record only
+ * @param queryScores per-query test scores by cell key; finished cells only
+ * @param drawCosts draw costs, empty if throughput was not measured
+ */
+public record ExperimentResults(
+        ExperimentPlan plan,
+        Environment environment,
+        List<CellResult> cells,
+        Map<String, QueryScores> queryScores,
+        List<DrawCost> drawCosts) {
+
+    /** Returns the record of a cell, if it ended. */
+    public Optional<CellResult> cell(String strategy, String dataset, String mode, long seed) {
+        return cells.stream()
+                .filter(c -> c.strategy().equals(strategy) && c.dataset().equals(dataset) && c.mode().equals(mode) && c.seed() == seed)
+                .findFirst();
+    }
+}
