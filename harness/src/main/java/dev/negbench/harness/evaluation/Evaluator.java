@@ -1,0 +1,75 @@
+package dev.negbench.harness.evaluation;
+
+import dev.negbench.datasets.Corpus;
+import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.Judgements;
+import dev.negbench.datasets.Queries;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Judges runs by one split's judgements. Immutable and safe to share between threads. */
+public final class Evaluator {
+    private final Queries queries;
+    private final Corpus corpus;
+    private final List<Measure> measures;
+    private final EvaluationPolicy policy;
+    private final JudgedQueries judged;
+    private final RankOrder order;
+
+    private Evaluator(
+            Queries queries,
+            Corpus corpus,
+            List<Measure> measures,
+            EvaluationPolicy policy,
+            JudgedQueries judged,
+            RankOrder order) {
+        this.queries = queries;
+        this.corpus = corpus;
+        this.measures = measures;
+        this.policy = policy;
+        this.judged = judged;
+        this.order = order;
+    }
+
+    /**
+     * Builds an evaluator.
+     *
+     * @param queries the table that query ordinals refer to
+     * @param corpus the documents that document ordinals refer to
+     * @param judgements the split to judge by
+     * @param measures what to compute, at least one; repeated ones count once
+     * @param policy the choices that change values
+     * @return the evaluator
+     * @throws DatasetException if no query has a positive or a judged document is not in the corpus
+     */
+    public static Evaluator of(
+            Queries queries, Corpus corpus, Judgements judgements, List<Measure> measures, EvaluationPolicy policy) {
+        if (measures.isEmpty()) {
+            throw new IllegalArgumentException("no measure was given: name one, for example nDCG@10");
+        }
+        List<Measure> distinct = List.copyOf(new LinkedHashSet<>(measures));
+        JudgedQueries judged = JudgedQueries.of(queries, corpus, judgements, distinct);
+        return new Evaluator(queries, corpus, distinct, policy, judged, RankOrder.of(policy.tieRule(), corpus));
+    }
+
+    /** Returns a new scorer, for lists that arrive one by one. */
+    public RunScorer scorer() {
+        return new RunScorer(queries, corpus, measures, policy, judged, order);
+    }
+
+    /**
+     * Evaluates a run.
+     *
+     * @param run the lists; sorted ones are fastest
+     * @return the values
+     * @throws DatasetException if a query has two lists, a document occurs twice in one or is not in the corpus, or a
+     *     score is NaN
+     */
+    public Evaluation evaluate(RankedLists run) {
+        RunScorer scorer = scorer();
+        for (int list = 0; list < run.size(); list++) {
+            scorer.add(run.query(list), run.documents(), run.scores(), run.start(list), run.length(list));
+        }
+        return scorer.finish();
+    }
+}
