@@ -23,7 +23,7 @@ public final class Corpus {
      *
      * @param documents the documents in order; ids must be distinct
      * @return the corpus
-     * @throws DatasetException if there is no document or an id occurs twice
+     * @throws DatasetException if there is no document or an id occurs twice or is empty
      */
     public static Corpus of(List<Document> documents) {
         int size = documents.size();
@@ -39,8 +39,12 @@ public final class Corpus {
             ids[d] = document.id();
             titles[d] = document.title();
             texts[d] = document.text();
+            if (document.id().isEmpty()) {
+                throw new DatasetException("document " + d + " has an empty id", "give each document its own id");
+            }
             if (ordinals.put(document.id(), d) != null) {
-                throw new DatasetException("document id '" + document.id() + "' occurs twice", "give each document its own id");
+                throw new DatasetException(
+                        "document id '" + document.id() + "' occurs twice", "give each document its own id");
             }
         }
         return new Corpus(ids, titles, texts, ordinals);

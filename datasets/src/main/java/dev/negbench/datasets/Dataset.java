@@ -24,6 +24,27 @@ public record Dataset(String name, Corpus corpus, Queries queries, Map<String, J
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
     }
 
+    /**
+     * Builds a dataset and computes its fingerprint, in one pass over all texts.
+     *
+     * @throws DatasetException if a split judges a query or document that does not exist
+     */
+    public static Dataset of(String name, Corpus corpus, Queries queries, Map<String, Judgements> splits) {
+        splits.forEach((split, judgements) -> {
+            for (int query : judgements.judgedQueries()) {
+                int[] documents = judgements.documents(query);
+                int last = documents[documents.length - 1];
+                if (query >= queries.size() || last >= corpus.size()) {
+                    throw new DatasetException(
+                            "the " + split + " split of dataset '" + name + "' judges query " + query + " and document "
+                                    + last + ", of " + queries.size() + " queries and " + corpus.size() + " documents",
+                            "judge only queries and documents that exist");
+                }
+            }
+        });
+        return new Dataset(name, corpus, queries, splits, Fingerprint.of(corpus, queries, splits));
+    }
+
     /** Tells whether a split exists and has a query with a positive. */
     public boolean has(String split) {
         Judgements judgements = splits.get(split);
@@ -37,8 +58,10 @@ public record Dataset(String name, Corpus corpus, Queries queries, Map<String, J
      */
     public Judgements split(String split) {
         if (!has(split)) {
-            String state = splits.containsKey(split) ? "has no query with a positive in its " + split + " split" : "has no " + split + " split";
-            throw new DatasetException("dataset '" + name + "' " + state, "choose one of its splits: " + String.join(", ", splits.keySet()));
+            String lacks = (splits.containsKey(split) ? "query with a positive in its " : "") + split + " split";
+            throw new DatasetException(
+                    "dataset '" + name + "' has no " + lacks,
+                    "choose one of its splits: " + String.join(", ", splits.keySet()));
         }
         return splits.get(split);
     }

@@ -6,56 +6,84 @@ import java.util.TreeMap;
 
 /**
  * Relevance judgements of one split: for each judged query its documents and their grades. A grade above 0 makes a
- * document a positive; 0 is a document judged non-relevant. Immutable and safe to share between threads.
+ * document a positive; 0 is a document judged non-relevant. Immutable and safe to share between threads. Looking up
+ * a query costs O(log judged queries) and allocates nothing.
  */
 public final class Judgements {
     private static final int[] NONE = {};
 
+    /** All judged queries, ascending; the other arrays are parallel to it. */
+    private final int[] judged;
+
+    private final int[][] documents;
+    private final int[][] grades;
+    private final int[][] positives;
+
     private final int[] queries;
-    private final Map<Integer, int[]> documents;
-    private final Map<Integer, int[]> grades;
-    private final Map<Integer, int[]> positives;
     private final int pairs;
 
-    private Judgements(
-            int[] queries, Map<Integer, int[]> documents, Map<Integer, int[]> grades, Map<Integer, int[]> positives, int pairs) {
-        this.queries = queries;
+    private Judgements(int[] judged, int[][] documents, int[][] grades, int[][] positives, int[] queries, int pairs) {
+        this.judged = judged;
         this.documents = documents;
         this.grades = grades;
         this.positives = positives;
+        this.queries = queries;
         this.pairs = pairs;
     }
 
     /**
      * Builds judgements from query ordinal → (document ordinal → grade).
      *
-     * @param byQuery the judged pairs; copied
+     * @param byQuery the judged pairs; copied. A query without any counts as not judged
      * @return the judgements, documents of a query in ascending ordinal
+     * @throws DatasetException if an ordinal or a grade is negative
      */
     public static Judgements of(Map<Integer, ? extends Map<Integer, Integer>> byQuery) {
-        Map<Integer, int[]> documents = new TreeMap<>();
-        Map<Integer, int[]> grades = new TreeMap<>();
-        Map<Integer, int[]> positives = new TreeMap<>();
+        int[] judged = byQuery.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .mapToInt(Map.Entry::getKey)
+                .sorted()
+                .toArray();
+        int[][] documents = new int[judged.length][];
+        int[][] grades = new int[judged.length][];
+        int[][] positives = new int[judged.length][];
         int pairs = 0;
-        for (Map.Entry<Integer, ? extends Map<Integer, Integer>> entry : byQuery.entrySet()) {
-            TreeMap<Integer, Integer> sorted = new TreeMap<>(entry.getValue());
-            int[] ids = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
-            int[] values = sorted.values().stream().mapToInt(Integer::intValue).toArray();
-            documents.put(entry.getKey(), ids);
-            grades.put(entry.getKey(), values);
-            int[] relevant = sorted.entrySet().stream().filter(e -> e.getValue() > 0).mapToInt(Map.Entry::getKey).toArray();
-            if (relevant.length > 0) {
-                positives.put(entry.getKey(), relevant);
-            }
-            pairs += ids.length;
+        for (int i = 0; i < judged.length; i++) {
+            TreeMap<Integer, Integer> graded = new TreeMap<>(byQuery.get(judged[i]));
+            graded.forEach((document, grade) -> {
+                if (document < 0 || grade < 0) {
+                    throw new DatasetException(
+                            "document ordinal " + document + " has grade " + grade + "; both must be 0 or more",
+                            "judge documents of the corpus, non-relevant ones with grade 0");
+                }
+            });
+            documents[i] = graded.keySet().stream().mapToInt(Integer::intValue).toArray();
+            grades[i] = graded.values().stream().mapToInt(Integer::intValue).toArray();
+            positives[i] = Arrays.stream(documents[i]).filter(d -> graded.get(d) > 0).toArray();
+            pairs += documents[i].length;
         }
-        int[] queries = positives.keySet().stream().mapToInt(Integer::intValue).toArray();
-        return new Judgements(queries, documents, grades, positives, pairs);
+        if (judged.length > 0 && judged[0] < 0) {
+            throw new DatasetException(
+                    "query ordinal " + judged[0] + " is negative", "judge queries of the dataset, numbered from 0");
+        }
+        int[] queries = new int[judged.length];
+        int count = 0;
+        for (int i = 0; i < judged.length; i++) {
+            if (positives[i].length > 0) {
+                queries[count++] = judged[i];
+            }
+        }
+        return new Judgements(judged, documents, grades, positives, Arrays.copyOf(queries, count), pairs);
     }
 
     /** Returns the ordinals of the queries with at least one positive, ascending. The array is a copy. */
     public int[] queries() {
         return queries.clone();
+    }
+
+    /** Returns the ordinals of all judged queries, with a positive or without, ascending. The array is a copy. */
+    public int[] judgedQueries() {
+        return judged.clone();
     }
 
     /** Returns the number of queries with at least one positive. */
@@ -70,22 +98,27 @@ public final class Judgements {
 
     /** Returns the judged documents of a query, ascending; empty if it was not judged. Shared: do not write to it. */
     public int[] documents(int query) {
-        return documents.getOrDefault(query, NONE);
+        return row(documents, query);
     }
 
     /** Returns the grades parallel to {@link #documents}. Shared: do not write to it. */
     public int[] grades(int query) {
-        return grades.getOrDefault(query, NONE);
+        return row(grades, query);
     }
 
     /** Returns the documents of grade above 0, ascending; empty if there is none. Shared: do not write to it. */
     public int[] positives(int query) {
-        return positives.getOrDefault(query, NONE);
+        return row(positives, query);
     }
 
     /** Returns the grade of a pair, 0 if it was not judged. O(log judged documents of the query). */
     public int grade(int query, int document) {
         int at = Arrays.binarySearch(documents(query), document);
         return at < 0 ? 0 : grades(query)[at];
+    }
+
+    private int[] row(int[][] rows, int query) {
+        int at = Arrays.binarySearch(judged, query);
+        return at < 0 ? NONE : rows[at];
     }
 }

@@ -23,7 +23,7 @@ public final class Queries {
      *
      * @param queries the queries in order; ids must be distinct
      * @return the table
-     * @throws DatasetException if an id occurs twice
+     * @throws DatasetException if an id occurs twice or is empty
      */
     public static Queries of(List<Query> queries) {
         int size = queries.size();
@@ -36,6 +36,9 @@ public final class Queries {
             ids[q] = query.id();
             texts[q] = query.text();
             keys[q] = key(query.id());
+            if (query.id().isEmpty()) {
+                throw new DatasetException("query " + q + " has an empty id", "give each query its own id");
+            }
             if (ordinals.put(query.id(), q) != null) {
                 throw new DatasetException("query id '" + query.id() + "' occurs twice", "give each query its own id");
             }

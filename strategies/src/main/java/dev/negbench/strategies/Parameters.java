@@ -34,7 +34,7 @@ public final class Parameters {
             Map<String, String> presetValues = card.presets().get(preset);
             if (presetValues == null) {
                 throw new StrategySyntaxException(
-                        card.id() + ": unknown preset '" + preset + "'" + NearestName.hint(preset, card.presets().keySet()));
+                        card.id() + ": unknown preset '" + preset + "'" + "; " + NearestName.remedy(card.presets().keySet(), preset));
             }
             presetValues.forEach((name, text) -> values.put(name, canonical(card, name, text)));
         }
@@ -51,7 +51,7 @@ public final class Parameters {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new StrategySyntaxException(card.id() + ": unknown parameter '" + name + "'"
-                        + NearestName.hint(name, card.parameters().stream().map(ParameterSpec::name).toList())));
+                        + "; " + NearestName.remedy(card.parameters().stream().map(ParameterSpec::name).toList(), name)));
         try {
             return spec.canonical().apply(text);
         } catch (IllegalArgumentException e) {
