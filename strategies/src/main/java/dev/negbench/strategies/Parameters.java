@@ -34,7 +34,7 @@ public final class Parameters {
             Map<String, String> presetValues = card.presets().get(preset);
             if (presetValues == null) {
                 throw new StrategySyntaxException(
-                        card.id() + ": unknown preset '" + preset + "'" + "; " + NearestName.remedy(card.presets().keySet(), preset));
+                        card.id() + ": unknown preset '" + preset + "'; " + NearestName.remedy(card.presets().keySet(), preset));
             }
             presetValues.forEach((name, text) -> values.put(name, canonical(card, name, text)));
         }

@@ -66,7 +66,7 @@ public final class Strategies {
     public Strategy get(String id) {
         Strategy strategy = byId.get(id);
         if (strategy == null) {
-            throw new StrategySyntaxException("unknown strategy '" + id + "'" + "; " + NearestName.remedy(byId.keySet(), id));
+            throw new StrategySyntaxException("unknown strategy '" + id + "'; " + NearestName.remedy(byId.keySet(), id));
         }
         return strategy;
     }

@@ -1,0 +1,99 @@
+package dev.negbench.harness.retrieval;
+
+import dev.negbench.datasets.NearestName;
+import dev.negbench.strategies.stage.RankedLists;
+import dev.negbench.strategies.stage.Retrieval;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Named searchers over one corpus. Immutable; a refresh of the model makes a new one with {@link #with}. */
+public final class CorpusRetrieval implements Retrieval {
+    private final int documents;
+    private final Map<String, Searcher> searchers;
+
+    private CorpusRetrieval(int documents, Map<String, Searcher> searchers) {
+        this.documents = documents;
+        this.searchers = searchers;
+    }
+
+    /**
+     * @param documents the size of the corpus that every searcher covers
+     * @param searchers name → searcher
+     */
+    public static CorpusRetrieval of(int documents, Map<String, ? extends Searcher> searchers) {
+        return new CorpusRetrieval(documents, new TreeMap<>(searchers));
+    }
+
+    /** Returns the same searchers with one added or replaced. */
+    public CorpusRetrieval with(String name, Searcher searcher) {
+        Map<String, Searcher> changed = new TreeMap<>(searchers);
+        changed.put(name, searcher);
+        return new CorpusRetrieval(documents, changed);
+    }
+
+    @Override
+    public Set<String> searchers() {
+        return Set.copyOf(searchers.keySet());
+    }
+
+    @Override
+    public int documents() {
+        return documents;
+    }
+
+    @Override
+    public RankedLists search(String searcher, int[] queries, int depth) {
+        return get(searcher).search(queries, depth);
+    }
+
+    @Override
+    public RankedLists rankBand(String searcher, int[] queries, int from, int to) {
+        return get(searcher).rankBand(queries, from, to);
+    }
+
+    @Override
+    public RankedLists searchVectors(String searcher, float[] vectors, int rows, int depth) {
+        return dense(searcher).searchVectors(vectors, rows, depth);
+    }
+
+    @Override
+    public void score(String searcher, int query, int[] docs, int count, float[] out) {
+        get(searcher).score(query, docs, count, out);
+    }
+
+    @Override
+    public void similarity(String searcher, int document, int[] docs, int count, float[] out) {
+        get(searcher).similarity(document, docs, count, out);
+    }
+
+    @Override
+    public int dimension(String searcher) {
+        return get(searcher).dimension();
+    }
+
+    @Override
+    public float[] queryVectors(String searcher, int[] queries) {
+        return dense(searcher).queryVectors(queries);
+    }
+
+    @Override
+    public float[] documentVectors(String searcher, int[] docs) {
+        return dense(searcher).documentVectors(docs);
+    }
+
+    private Searcher get(String name) {
+        Searcher searcher = searchers.get(name);
+        if (searcher == null) {
+            throw new IllegalArgumentException("unknown searcher '" + name + "'; " + NearestName.remedy(searchers.keySet(), name));
+        }
+        return searcher;
+    }
+
+    private DenseSearcher dense(String name) {
+        if (get(name) instanceof DenseSearcher dense) {
+            return dense;
+        }
+        throw new IllegalArgumentException("searcher '" + name + "' has no vectors; choose a dense one");
+    }
+}

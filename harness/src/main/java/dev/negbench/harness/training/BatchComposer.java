@@ -1,0 +1,126 @@
+package dev.negbench.harness.training;
+
+import dev.negbench.strategies.stage.BatchMode;
+import dev.negbench.strategies.stage.ScoreRows;
+import java.util.Arrays;
+
+/**
+ * Turns examples and their drawn negatives into the rows that the loss compares. A text that occurs several times in a
+ * batch is one item; a labelled positive of a row is never among its negatives, and no text is twice in a row. Reused
+ * from batch to batch without allocation; one thread owns it.
+ */
+final class BatchComposer {
+    private final BatchMode mode;
+    private final boolean sharesDrawn;
+    private final ScoreRows rows = new ScoreRows();
+    private int[] itemIds = new int[256];
+    private int[] lastRow = new int[256];
+    private int items;
+    private int[] tableKeys = new int[1024];
+    private int[] tableItems = new int[1024];
+
+    /**
+     * @param mode which texts a row is compared with
+     * @param sharesDrawn whether a row also meets what was drawn for the others
+     */
+    BatchComposer(BatchMode mode, boolean sharesDrawn) {
+        this.mode = mode;
+        this.sharesDrawn = sharesDrawn;
+    }
+
+    /**
+     * Composes a batch.
+     *
+     * @param count number of examples
+     * @param positives the chosen positive of each example
+     * @param labelled all labelled positives of each example, ascending
+     * @param drawn negatives of each example
+     * @param drawnCounts how many of them are filled
+     */
+    void compose(int count, int[] positives, int[][] labelled, int[][] drawn, int[] drawnCounts) {
+        Arrays.fill(tableItems, -1);
+        items = 0;
+        rows.clear();
+        for (int row = 0; row < count; row++) {
+            rows.openRow();
+            int own = item(positives[row]);
+            lastRow[own] = row;
+            rows.append(own, ScoreRows.POSITIVE);
+            if (mode.usesDrawn()) {
+                appendAll(row, labelled[row], drawn[row], drawnCounts[row], ScoreRows.DRAWN);
+            }
+            if (mode.usesInBatch()) {
+                appendAll(row, labelled[row], positives, count, ScoreRows.IN_BATCH);
+            }
+            if (sharesDrawn && mode.usesDrawn()) {
+                for (int other = 0; other < count; other++) {
+                    appendAll(row, labelled[row], drawn[other], drawnCounts[other], ScoreRows.SHARED);
+                }
+            }
+        }
+    }
+
+    private void appendAll(int row, int[] labelled, int[] ids, int count, byte relation) {
+        for (int i = 0; i < count; i++) {
+            int item = item(ids[i]);
+            if (lastRow[item] != row && Arrays.binarySearch(labelled, ids[i]) < 0) {
+                lastRow[item] = row;
+                rows.append(item, relation);
+            }
+        }
+    }
+
+    /** Returns the item of an id, adding it if it is new: a hash table with linear probing. */
+    private int item(int id) {
+        int mask = tableKeys.length - 1;
+        int slot = (id * 0x9e3779b9) >>> 7 & mask;
+        while (tableItems[slot] >= 0) {
+            if (tableKeys[slot] == id) {
+                return tableItems[slot];
+            }
+            slot = slot + 1 & mask;
+        }
+        if (items == itemIds.length) {
+            itemIds = Arrays.copyOf(itemIds, items * 2);
+            lastRow = Arrays.copyOf(lastRow, items * 2);
+        }
+        itemIds[items] = id;
+        lastRow[items] = -1;
+        tableKeys[slot] = id;
+        tableItems[slot] = items++;
+        if (items * 2 > tableKeys.length) {
+            grow();
+        }
+        return items - 1;
+    }
+
+    private void grow() {
+        int capacity = tableKeys.length * 2;
+        tableKeys = new int[capacity];
+        tableItems = new int[capacity];
+        Arrays.fill(tableItems, -1);
+        for (int item = 0; item < items; item++) {
+            int slot = (itemIds[item] * 0x9e3779b9) >>> 7 & capacity - 1;
+            while (tableItems[slot] >= 0) {
+                slot = slot + 1 & capacity - 1;
+            }
+            tableKeys[slot] = itemIds[item];
+            tableItems[slot] = item;
+        }
+    }
+
+    /** Returns the rows composed last. */
+    ScoreRows rows() {
+        return rows;
+    }
+
+    /** Returns the number of distinct texts of the batch. */
+    int itemCount() {
+        return items;
+    }
+
+    /** Returns the ids of the distinct texts; only the first {@link #itemCount} are meaningful. */
+    int[] itemIds() {
+        return itemIds;
+    }
+}

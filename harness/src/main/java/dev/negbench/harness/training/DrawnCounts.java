@@ -1,0 +1,98 @@
+package dev.negbench.harness.training;
+
+import dev.negbench.reports.results.DrawnProfile;
+import dev.negbench.strategies.stage.CandidatePool;
+import dev.negbench.strategies.stage.ScoreRows;
+import dev.negbench.strategies.stage.Shortfall;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what a cell draws. One thread owns it. */
+final class DrawnCounts {
+    private static final double LOWEST_EDGE = -1.0;
+    private static final double BIN = 0.05;
+    private static final int EDGES = 31;
+
+    private final Map<Integer, int[]> hidden;
+    private final long[] relativeScores = new long[EDGES + 1];
+    private final long[] shortfalls = new long[Shortfall.values().length];
+    private final Map<String, Long> removed = new TreeMap<>();
+    private final Map<String, Long> corrections = new TreeMap<>();
+    private long examples;
+    private long drawn;
+    private long plantedDrawn;
+    private long plantedInPools;
+    private long candidates;
+
+    /**
+     * @param hidden known positives hidden on purpose: query → ascending documents
+     */
+    DrawnCounts(Map<Integer, int[]> hidden) {
+        this.hidden = hidden;
+    }
+
+    void candidates(CandidatePool pool) {
+        candidates += pool.size();
+        int[] planted = hidden.get(pool.query());
+        if (planted != null) {
+            for (int id : pool.ids()) {
+                if (Arrays.binarySearch(planted, id) >= 0) {
+                    plantedInPools++;
+                }
+            }
+        }
+    }
+
+    void removed(String reason, int count) {
+        removed.merge(reason, (long) count, Long::sum);
+    }
+
+    void corrected(String reason) {
+        corrections.merge(reason, 1L, Long::sum);
+    }
+
+    void example(int query, int[] ids, int count, Shortfall shortfall) {
+        examples++;
+        drawn += count;
+        shortfalls[shortfall.ordinal()]++;
+        int[] planted = hidden.get(query);
+        if (planted != null) {
+            for (int i = 0; i < count; i++) {
+                if (Arrays.binarySearch(planted, ids[i]) >= 0) {
+                    plantedDrawn++;
+                }
+            }
+        }
+    }
+
+    /** Counts each drawn negative's score relative to its row's positive. */
+    void scores(ScoreRows rows) {
+        for (int row = 0; row < rows.rows(); row++) {
+            int start = rows.start(row);
+            float positive = rows.scores()[start];
+            for (int e = start + 1; e < rows.start(row + 1); e++) {
+                if (rows.relations()[e] == ScoreRows.DRAWN) {
+                    int bin = (int) Math.floor((rows.scores()[e] - positive - LOWEST_EDGE) / BIN) + 1;
+                    relativeScores[Math.max(0, Math.min(EDGES, bin))]++;
+                }
+            }
+        }
+    }
+
+    DrawnProfile profile() {
+        double[] edges = new double[EDGES];
+        for (int i = 0; i < EDGES; i++) {
+            edges[i] = Math.round((LOWEST_EDGE + i * BIN) * 100) / 100.0;
+        }
+        Map<String, Long> reasons = new TreeMap<>();
+        for (Shortfall shortfall : Shortfall.values()) {
+            if (shortfall != Shortfall.NONE && shortfalls[shortfall.ordinal()] > 0) {
+                reasons.put(shortfall.name(), shortfalls[shortfall.ordinal()]);
+            }
+        }
+        return new DrawnProfile(
+                examples, drawn, edges, relativeScores.clone(), plantedDrawn, plantedInPools, candidates,
+                Map.copyOf(removed), reasons, Map.copyOf(corrections));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.negbench.harness.training;
+
+import dev.negbench.datasets.Judgements;
+import dev.negbench.datasets.Queries;
+import dev.negbench.strategies.stage.TrainingQueries;
+import java.util.Arrays;
+
+/**
+ * The queries that are trained on, with their positives, in ascending ordinal. Immutable; a label correction or a slice
+ * makes a new one.
+ */
+public final class TrainingSet implements TrainingQueries {
+    private final int[] ordinals;
+    private final long[] keys;
+    private final int[][] positives;
+
+    private TrainingSet(int[] ordinals, long[] keys, int[][] positives) {
+        this.ordinals = ordinals;
+        this.keys = keys;
+        this.positives = positives;
+    }
+
+    /**
+     * Takes queries of a split.
+     *
+     * @param queries the dataset's queries
+     * @param judgements the split
+     * @param ordinals which of its queries, each with a positive
+     */
+    public static TrainingSet of(Queries queries, Judgements judgements, int[] ordinals) {
+        long[] keys = new long[ordinals.length];
+        int[][] positives = new int[ordinals.length][];
+        for (int row = 0; row < ordinals.length; row++) {
+            keys[row] = queries.key(ordinals[row]);
+            positives[row] = judgements.positives(ordinals[row]);
+            if (positives[row].length == 0) {
+                throw new IllegalArgumentException("query '" + queries.id(ordinals[row]) + "' has no positive to train on");
+            }
+        }
+        return new TrainingSet(ordinals.clone(), keys, positives);
+    }
+
+    @Override
+    public int size() {
+        return ordinals.length;
+    }
+
+    @Override
+    public int[] ordinals() {
+        return ordinals;
+    }
+
+    @Override
+    public long key(int row) {
+        return keys[row];
+    }
+
+    @Override
+    public int[] positives(int row) {
+        return positives[row];
+    }
+
+    /** Returns the rows from {@code from} (inclusive) to {@code to} (exclusive). */
+    public TrainingSet slice(int from, int to) {
+        return new TrainingSet(
+                Arrays.copyOfRange(ordinals, from, to), Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(positives, from, to));
+    }
+
+    /** Returns the same queries with other positives; rows whose positives are null are left out. */
+    public TrainingSet withPositives(int[][] corrected) {
+        int kept = 0;
+        int[] newOrdinals = new int[ordinals.length];
+        long[] newKeys = new long[ordinals.length];
+        int[][] newPositives = new int[ordinals.length][];
+        for (int row = 0; row < ordinals.length; row++) {
+            if (corrected[row] != null) {
+                newOrdinals[kept] = ordinals[row];
+                newKeys[kept] = keys[row];
+                newPositives[kept++] = corrected[row];
+            }
+        }
+        return new TrainingSet(Arrays.copyOf(newOrdinals, kept), Arrays.copyOf(newKeys, kept), Arrays.copyOf(newPositives, kept));
+    }
+}

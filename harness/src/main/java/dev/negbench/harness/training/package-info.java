@@ -1,0 +1,5 @@
+/**
+ * Training of one cell: examples and their order, candidate pools, batches, the optimiser loop, and the choice of the
+ * epoch on dev. Everything random is a function of (seed, epoch, query).
+ */
+package dev.negbench.harness.training;
