@@ -1,0 +1,58 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.NearestName;
+import dev.negbench.strategies.NotApplicableException;
+import dev.negbench.strategies.StrategySyntaxException;
+import dev.negbench.strategies.stage.CandidatePoolException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into one clear message and the right exit code; a stack trace only for defects of our own. */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final List<Class<? extends Exception>> USER_ERRORS = List.of(
+            UsageException.class,
+            StrategySyntaxException.class,
+            DatasetException.class,
+            NotApplicableException.class,
+            CandidatePoolException.class,
+            IllegalArgumentException.class);
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (thrown instanceof EnvironmentException) {
+            err.println("bench: " + thrown.getMessage());
+            return ExitCode.ENVIRONMENT;
+        }
+        if (USER_ERRORS.stream().anyMatch(type -> type.isInstance(thrown))) {
+            err.println("bench: " + thrown.getMessage());
+            return ExitCode.USAGE;
+        }
+        err.println("bench: an unexpected error; finished cells are kept, run the same command again to go on");
+        thrown.printStackTrace(err);
+        return ExitCode.ENVIRONMENT;
+    }
+
+    @Override
+    public int handleParseException(ParameterException thrown, String[] arguments) {
+        CommandLine commandLine = thrown.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        err.println("bench: " + thrown.getMessage());
+        if (thrown instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String typed = unmatched.getUnmatched().get(0);
+            List<String> known = typed.startsWith("-")
+                    ? commandLine.getCommandSpec().options().stream().map(option -> option.longestName()).toList()
+                    : List.copyOf(commandLine.getSubcommands().keySet());
+            NearestName.among(known, typed).ifPresent(nearest -> err.println("Did you mean '" + nearest + "'?"));
+        }
+        err.println("See '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+}

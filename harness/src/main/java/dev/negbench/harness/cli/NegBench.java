@@ -1,0 +1,55 @@
+package dev.negbench.harness.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The entry point of the command line. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "VERB",
+        description = "Compares the ways of choosing negatives when a retriever is trained.",
+        subcommands = {
+            CompareCommand.class,
+            ThroughputCommand.class,
+            ReportCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            DoctorCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./bench compare                                a real comparison in under three minutes",
+            "  ./bench compare --strategies random,topk,'simans(a=3)' --dataset scifact --seeds 5",
+            "  ./bench throughput                             what a draw costs, in microseconds",
+            "  ./bench list strategies                        what can be compared",
+            "  ./bench show simans                            where it comes from and what can be set",
+            "  ./bench doctor                                 what this machine has",
+            "",
+            "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."
+        })
+public final class NegBench implements Runnable {
+    @Spec private CommandSpec spec;
+
+    /** Runs a verb and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Returns the command line, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new NegBench())
+                .setExecutionExceptionHandler(new ErrorHandler())
+                .setParameterExceptionHandler(new ErrorHandler())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.negbench.harness.experiment;
+
+import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.training.TrainingSettings;
+import dev.negbench.strategies.ConfiguredStrategy;
+import dev.negbench.strategies.stage.BatchMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Everything that decides what an experiment's numbers are.
+ *
+ * @param strategies what is compared, in table order
+ * @param baseline what the others are tested against, one of {@code strategies}
+ * @param datasets names of the collections
+ * @param modes which texts a training query is compared with, one table block each
+ * @param seeds training seeds
+ * @param training settings shared by all cells; its mode is replaced by each of {@code modes}
+ * @param measures what is measured on test; the first is the primary one, which also chooses the epoch on dev
+ * @param policy choices of the evaluation
+ * @param hiddenShare share of the training positives hidden on purpose, in [0, 1)
+ * @param trainOn where training examples come from
+ * @param maxTrainQueries most training queries used, chosen by the hash of their ids
+ * @param initialRows where the encoder's token rows start
+ */
+public record ExperimentSettings(
+        List<ConfiguredStrategy> strategies,
+        ConfiguredStrategy baseline,
+        List<String> datasets,
+        List<BatchMode> modes,
+        List<Long> seeds,
+        TrainingSettings training,
+        List<Measure> measures,
+        EvaluationPolicy policy,
+        double hiddenShare,
+        TrainOn trainOn,
+        int maxTrainQueries,
+        InitialRows initialRows) {
+
+    public ExperimentSettings {
+        strategies = List.copyOf(strategies);
+        datasets = List.copyOf(datasets);
+        modes = List.copyOf(modes);
+        seeds = List.copyOf(seeds);
+        measures = List.copyOf(measures);
+        if (!strategies.contains(baseline)) {
+            throw new IllegalArgumentException("the baseline " + baseline + " is not among the strategies " + strategies);
+        }
+    }
+
+    /** Returns every cell, seed by seed, so that an interrupted experiment has whole rows for its first seeds. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (long seed : seeds) {
+            for (String dataset : datasets) {
+                for (BatchMode mode : modes) {
+                    for (ConfiguredStrategy strategy : strategies) {
+                        cells.add(new Cell(strategy, dataset, mode, seed));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** Returns what every cell's numbers depend on besides its own coordinates, name → value, in a fixed order. */
+    public Map<String, String> shared() {
+        Map<String, String> shared = new LinkedHashMap<>();
+        shared.put("epochs", Integer.toString(training.epochs()));
+        shared.put("patience", Integer.toString(training.patience()));
+        shared.put("batch size", Integer.toString(training.batchSize()));
+        shared.put("learning rate", Double.toString(training.learningRate()));
+        shared.put("temperature", Double.toString(training.temperature()));
+        shared.put("negatives", Integer.toString(training.negatives()));
+        shared.put("hidden positives", Double.toString(hiddenShare));
+        shared.put("train on", lower(trainOn));
+        shared.put("training queries at most", maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
+        shared.put("initial rows", lower(initialRows));
+        shared.put("self match", lower(policy.selfMatch()));
+        shared.put("unjudged", lower(policy.unjudged()));
+        shared.put("measures", String.join(" ", measures.stream().map(Measure::toString).toList()));
+        return shared;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
