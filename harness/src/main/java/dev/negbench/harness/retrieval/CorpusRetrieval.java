@@ -91,7 +91,11 @@ public final class CorpusRetrieval implements Retrieval {
     }
 
     private DenseSearcher dense(String name) {
-        if (get(name) instanceof DenseSearcher dense) {
+        Searcher searcher = get(name);
+        if (searcher instanceof RememberingSearcher remembering) {
+            searcher = remembering.beneath();
+        }
+        if (searcher instanceof DenseSearcher dense) {
             return dense;
         }
         throw new IllegalArgumentException("searcher '" + name + "' has no vectors; choose a dense one");

@@ -66,6 +66,19 @@ public final class TrainingSet implements TrainingQueries {
                 Arrays.copyOfRange(ordinals, from, to), Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(positives, from, to));
     }
 
+    /** Returns the given rows, in the order given. */
+    public TrainingSet select(int[] rows) {
+        int[] chosen = new int[rows.length];
+        long[] chosenKeys = new long[rows.length];
+        int[][] chosenPositives = new int[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = ordinals[rows[i]];
+            chosenKeys[i] = keys[rows[i]];
+            chosenPositives[i] = positives[rows[i]];
+        }
+        return new TrainingSet(chosen, chosenKeys, chosenPositives);
+    }
+
     /** Returns the same queries with other positives; rows whose positives are null are left out. */
     public TrainingSet withPositives(int[][] corrected) {
         int kept = 0;

@@ -1,0 +1,182 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.evaluation.SelfMatch;
+import dev.negbench.harness.evaluation.TieRule;
+import dev.negbench.harness.evaluation.Unjudged;
+import dev.negbench.harness.experiment.ExperimentSettings;
+import dev.negbench.harness.experiment.InitialRows;
+import dev.negbench.harness.experiment.TrainOn;
+import dev.negbench.harness.training.TrainingSettings;
+import dev.negbench.strategies.ConfiguredStrategy;
+import dev.negbench.strategies.Strategies;
+import dev.negbench.strategies.stage.BatchMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Option;
+
+/** What an experiment is made of, as options. */
+final class ExperimentOptions {
+    static final String DEFAULT_STRATEGIES = "random,bm25,topk,ance,simans";
+    static final String DEFAULT_DATASET = "wordnet-senses-small";
+    static final String DEFAULT_MEASURES = "nDCG@10,MRR@10,Recall@10,Recall@100,MAP,P@10,success@10";
+
+    @Option(
+            names = {"-s", "--strategies", "--strategy"},
+            paramLabel = "LIST",
+            description = "Strategies or compositions, separated by commas outside brackets; may be repeated. Default: " + DEFAULT_STRATEGIES)
+    List<String> strategies = new ArrayList<>();
+
+    @Option(
+            names = {"-d", "--dataset", "--datasets"},
+            paramLabel = "LIST",
+            split = ",",
+            description = "Collections, by name; may be repeated. Default: " + DEFAULT_DATASET)
+    List<String> datasets = new ArrayList<>();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Number of training seeds, 1 to N. Default: ${DEFAULT-VALUE}", defaultValue = "5")
+    int seeds;
+
+    @Option(names = "--first-seed", paramLabel = "N", description = "The first training seed. Default: ${DEFAULT-VALUE}", defaultValue = "1")
+    long firstSeed;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "What a training query is compared with: drawn, in-batch+drawn, or both (each in turn). Default: ${DEFAULT-VALUE}",
+            defaultValue = "in-batch+drawn")
+    String mode;
+
+    @Option(names = "--baseline", paramLabel = "STRATEGY", description = "The strategy that the others are tested against. Default: the first one")
+    String baseline;
+
+    @Option(names = {"-n", "--negatives"}, paramLabel = "N", description = "Negatives drawn for each example. Default: ${DEFAULT-VALUE}", defaultValue = "7")
+    int negatives;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training queries at most. Default: ${DEFAULT-VALUE}", defaultValue = "3")
+    int epochs;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Stop after this many epochs without a better dev quality. Default: ${DEFAULT-VALUE}",
+            defaultValue = "2")
+    int patience;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Examples a step. Default: ${DEFAULT-VALUE}", defaultValue = "32")
+    int batchSize;
+
+    @Option(names = "--learning-rate", paramLabel = "R", description = "AdaGrad's step. Default: ${DEFAULT-VALUE}", defaultValue = "0.02")
+    double learningRate;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "What cosine similarities are divided by in the loss. Default: ${DEFAULT-VALUE}",
+            defaultValue = "0.05")
+    double temperature;
+
+    @Option(
+            names = "--measures",
+            paramLabel = "LIST",
+            split = ",",
+            description = "Measures; the first is tested and chooses the epoch. Default: " + DEFAULT_MEASURES)
+    List<String> measures = new ArrayList<>();
+
+    @Option(
+            names = "--hide-positives",
+            paramLabel = "SHARE",
+            description = "Hide this share of the training positives (0 to 0.9) and count how often each strategy draws them. Default: ${DEFAULT-VALUE}",
+            defaultValue = "0")
+    double hiddenShare;
+
+    @Option(
+            names = "--train-on",
+            paramLabel = "WHAT",
+            description = "judgements, or titles: each document's title as a query for its text, for collections without a train split. "
+                    + "Default: ${DEFAULT-VALUE}",
+            defaultValue = "judgements")
+    TrainOn trainOn;
+
+    @Option(names = "--train-queries", paramLabel = "N", description = "Train on at most N queries, chosen by the hash of their ids. Default: all")
+    Integer maxTrainQueries;
+
+    @Option(names = "--initial-rows", paramLabel = "WHAT", description = "minilm or random. Default: ${DEFAULT-VALUE}", defaultValue = "minilm")
+    InitialRows initialRows;
+
+    @Option(
+            names = "--self-match",
+            paramLabel = "POLICY",
+            description = "keep or drop retrieved documents whose id is the query's id. Default: ${DEFAULT-VALUE}",
+            defaultValue = "keep")
+    SelfMatch selfMatch;
+
+    @Option(
+            names = "--unjudged",
+            paramLabel = "POLICY",
+            description = "non_relevant, or skip to judge condensed lists. Default: ${DEFAULT-VALUE}",
+            defaultValue = "non_relevant")
+    Unjudged unjudged;
+
+    /** Checks the options and resolves every name. */
+    ExperimentSettings resolve(Strategies known) {
+        List<ConfiguredStrategy> compared = new ArrayList<>(new LinkedHashSet<>(strategyTexts().stream().map(known::parse).toList()));
+        ConfiguredStrategy against = baseline == null ? compared.get(0) : known.parse(baseline);
+        if (!compared.contains(against)) {
+            compared.add(0, against);
+        }
+        if (seeds < 1 || seeds > 1000) {
+            throw new UsageException("--seeds must be 1 to 1000, was " + seeds);
+        }
+        if (!(hiddenShare >= 0 && hiddenShare <= 0.9)) {
+            throw new UsageException("--hide-positives must be 0 to 0.9, was " + hiddenShare);
+        }
+        if (maxTrainQueries != null && maxTrainQueries < 2) {
+            throw new UsageException("--train-queries must be at least 2, was " + maxTrainQueries);
+        }
+        List<BatchMode> modes = mode.equals("both")
+                ? List.of(BatchMode.DRAWN, BatchMode.IN_BATCH_AND_DRAWN)
+                : List.of(BatchMode.parse(mode));
+        TrainingSettings training =
+                TrainingSettings.of(modes.get(0), negatives, epochs, patience, batchSize, learningRate, temperature);
+        List<Measure> measured = (measures.isEmpty() ? List.of(DEFAULT_MEASURES.split(",")) : measures).stream().map(Measure::parse).toList();
+        return new ExperimentSettings(
+                compared,
+                against,
+                datasets.isEmpty() ? List.of(DEFAULT_DATASET) : List.copyOf(new LinkedHashSet<>(datasets)),
+                modes,
+                LongStream.range(firstSeed, firstSeed + seeds).boxed().toList(),
+                training,
+                measured,
+                new EvaluationPolicy(selfMatch, unjudged, TieRule.BY_ID_ASCENDING),
+                hiddenShare,
+                trainOn,
+                maxTrainQueries == null ? Integer.MAX_VALUE : maxTrainQueries,
+                initialRows);
+    }
+
+    List<String> strategyTexts() {
+        List<String> texts = new ArrayList<>();
+        (strategies.isEmpty() ? List.of(DEFAULT_STRATEGIES) : strategies).forEach(list -> texts.addAll(splitOutsideBrackets(list)));
+        return texts;
+    }
+
+    private static List<String> splitOutsideBrackets(String list) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                parts.add(list.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(list.substring(from));
+        return parts;
+    }
+}

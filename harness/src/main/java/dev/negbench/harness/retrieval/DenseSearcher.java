@@ -1,0 +1,128 @@
+package dev.negbench.harness.retrieval;
+
+import dev.negbench.harness.encoder.TrainableEncoder;
+import dev.negbench.harness.linalg.VectorMath;
+import dev.negbench.harness.search.TopK;
+import dev.negbench.harness.search.VectorIndex;
+import dev.negbench.harness.search.VectorIndexes;
+import dev.negbench.strategies.stage.RankedLists;
+import java.util.Arrays;
+
+/**
+ * Exact search with an encoder as it was at one moment: all documents and the queries named, encoded once. Later changes
+ * of the encoder's weights do not reach it. Holds {@code 8 * dimension} bytes a document.
+ */
+public final class DenseSearcher implements Searcher, AutoCloseable {
+    private final int dimension;
+    private final float[] documentVectors;
+    private final float[] queryVectors;
+    private final int[] rowOfQuery;
+    private final VectorIndex index;
+
+    private DenseSearcher(int dimension, float[] documentVectors, float[] queryVectors, int[] rowOfQuery, VectorIndex index) {
+        this.dimension = dimension;
+        this.documentVectors = documentVectors;
+        this.queryVectors = queryVectors;
+        this.rowOfQuery = rowOfQuery;
+        this.index = index;
+    }
+
+    /**
+     * Encodes the corpus and builds an exact index.
+     *
+     * @param encoder the encoder, its first {@code documents} items being the corpus
+     * @param documents size of the corpus
+     * @param queries ordinals of the queries that will be asked
+     * @param threads threads for encoding and searching; results do not depend on it
+     */
+    public static DenseSearcher of(TrainableEncoder encoder, int documents, int[] queries, int threads) {
+        int dimension = encoder.dimension();
+        float[] documentVectors = new float[Math.multiplyExact(documents, dimension)];
+        encoder.encodeDocuments(0, documents, documentVectors, threads);
+        float[] queryVectors = new float[Math.multiplyExact(queries.length, dimension)];
+        encoder.encodeQueries(queries, queries.length, queryVectors, threads);
+        int[] rowOfQuery = new int[encoder.queries()];
+        Arrays.fill(rowOfQuery, -1);
+        for (int row = 0; row < queries.length; row++) {
+            rowOfQuery[queries[row]] = row;
+        }
+        VectorIndex index = VectorIndexes.create("Flat", documentVectors, documents, dimension, threads);
+        return new DenseSearcher(dimension, documentVectors, queryVectors, rowOfQuery, index);
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public RankedLists search(int[] queries, int depth) {
+        return rankBand(queries, 0, depth);
+    }
+
+    @Override
+    public RankedLists rankBand(int[] queries, int from, int to) {
+        return band(queryVectors(queries), queries.length, from, to);
+    }
+
+    /** Searches with vectors of one's own, row-major. */
+    public RankedLists searchVectors(float[] vectors, int rows, int depth) {
+        return band(vectors, rows, 0, depth);
+    }
+
+    private RankedLists band(float[] vectors, int rows, int from, int to) {
+        TopK found = new TopK();
+        index.rankBand(vectors, rows, from, to, found);
+        int[] counts = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            counts[row] = found.count(row);
+        }
+        return new RankedLists(rows, found.width(), found.ids(), found.scores(), counts);
+    }
+
+    @Override
+    public void score(int query, int[] documents, int count, float[] out) {
+        dot(queryVectors, row(query) * dimension, documents, count, out);
+    }
+
+    @Override
+    public void similarity(int document, int[] documents, int count, float[] out) {
+        dot(documentVectors, document * dimension, documents, count, out);
+    }
+
+    private void dot(float[] vectors, int at, int[] documents, int count, float[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = VectorMath.dot(vectors, at, documentVectors, documents[i] * dimension, dimension);
+        }
+    }
+
+    /** Returns copies of query vectors, row-major. */
+    public float[] queryVectors(int[] queries) {
+        float[] vectors = new float[Math.multiplyExact(queries.length, dimension)];
+        for (int i = 0; i < queries.length; i++) {
+            System.arraycopy(queryVectors, row(queries[i]) * dimension, vectors, i * dimension, dimension);
+        }
+        return vectors;
+    }
+
+    /** Returns copies of document vectors, row-major. */
+    public float[] documentVectors(int[] documents) {
+        float[] vectors = new float[Math.multiplyExact(documents.length, dimension)];
+        for (int i = 0; i < documents.length; i++) {
+            System.arraycopy(documentVectors, documents[i] * dimension, vectors, i * dimension, dimension);
+        }
+        return vectors;
+    }
+
+    private int row(int query) {
+        if (rowOfQuery[query] < 0) {
+            throw new IllegalArgumentException("query " + query + " was not encoded when this searcher was built");
+        }
+        return rowOfQuery[query];
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.negbench.harness.training;
+
+import dev.negbench.strategies.Recipe;
+import dev.negbench.strategies.stage.CandidatePool;
+import dev.negbench.strategies.stage.LabelCorrection;
+import dev.negbench.strategies.stage.LabelCorrector;
+import dev.negbench.strategies.stage.Refresh;
+import dev.negbench.strategies.stage.Retrieval;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The candidate pools of a cell over time: which rows need new ones when, and the label correction on the first. One
+ * thread owns it.
+ */
+final class PoolSchedule {
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private final Recipe recipe;
+    private final Refresh refresh;
+    private final long seed;
+    private final DrawnCounts counts;
+    private TrainingSet training;
+    private CandidatePool[] pools;
+    private int builds;
+
+    PoolSchedule(Recipe recipe, TrainingSet training, long seed, DrawnCounts counts) {
+        this.recipe = recipe;
+        this.training = training;
+        this.seed = seed;
+        this.counts = counts;
+        refresh = recipe.candidateSource().orElseThrow().refresh();
+    }
+
+    Refresh refresh() {
+        return refresh;
+    }
+
+    /** Returns the training queries, corrected where the recipe corrects labels. */
+    TrainingSet training() {
+        return training;
+    }
+
+    /** Returns how often pools were built. */
+    int builds() {
+        return builds;
+    }
+
+    /** Tells whether there are pools to draw from yet. */
+    boolean ready() {
+        return pools != null;
+    }
+
+    /** Returns the pool of a row of {@link #training}. */
+    CandidatePool pool(int row) {
+        return pools[row];
+    }
+
+    /**
+     * Corrects labels on pools of the model before training, if the recipe does. Must come before the first {@link
+     * #rebuild}, since it may change which queries there are.
+     */
+    void correctLabels(Retrieval retrieval) {
+        LabelCorrector corrector = recipe.labelCorrector().orElse(null);
+        if (corrector == null) {
+            return;
+        }
+        CandidatePool[] first = CandidatePools.build(recipe, training, retrieval, seed, counts);
+        int[][] positives = new int[training.size()][];
+        for (int row = 0; row < positives.length; row++) {
+            positives[row] = training.positives(row);
+            LabelCorrection correction = corrector.correct(first[row]);
+            if (!correction.isNone()) {
+                counts.corrected(correction.reason());
+                counts.removed(correction.reason(), correction.removedCandidates().length);
+                positives[row] = correction.dropped() ? null : union(positives[row], correction.addedPositives());
+            }
+        }
+        training = training.withPositives(positives);
+    }
+
+    /**
+     * Builds the pools that will be drawn from until the next refresh.
+     *
+     * @param retrieval search with the model of this refresh
+     * @param upcoming rows visited until then, each at most once
+     */
+    void rebuild(Retrieval retrieval, int[] upcoming) {
+        if (pools == null) {
+            pools = new CandidatePool[training.size()];
+        }
+        long refreshSeed = seed + GOLDEN_GAMMA * ++builds;
+        CandidatePool[] built = CandidatePools.build(recipe, training.select(upcoming), retrieval, refreshSeed, counts);
+        for (int i = 0; i < upcoming.length; i++) {
+            pools[upcoming[i]] = built[i];
+        }
+    }
+
+    /**
+     * Returns the rows that are visited from a step until the next refresh.
+     *
+     * @param order the order of the rows in each epoch
+     * @param step the step about to run
+     * @param stepsAnEpoch steps in an epoch
+     * @param batchSize examples a step
+     */
+    int[] upcoming(ExampleOrder order, long step, int stepsAnEpoch, int batchSize) {
+        if (refresh.unit() != Refresh.Unit.STEPS || refresh.interval() >= stepsAnEpoch || !ready()) {
+            return IntStream.range(0, training.size()).toArray();
+        }
+        int epoch = (int) (step / stepsAnEpoch);
+        int from = (int) (step % stepsAnEpoch) * batchSize;
+        int wanted = refresh.interval() * batchSize;
+        int[] here = Arrays.copyOfRange(order.rows(epoch), from, Math.min(training.size(), from + wanted));
+        int left = wanted - (stepsAnEpoch * batchSize - from);
+        if (left <= 0) {
+            return here;
+        }
+        int[] next = Arrays.copyOf(order.rows(epoch + 1), Math.min(left, training.size()));
+        return IntStream.concat(Arrays.stream(here), Arrays.stream(next)).distinct().toArray();
+    }
+
+    private static int[] union(int[] positives, int[] added) {
+        return IntStream.concat(Arrays.stream(positives), Arrays.stream(added)).sorted().distinct().toArray();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.negbench.harness.training;
+
+import dev.negbench.harness.evaluation.Evaluation;
+import dev.negbench.reports.results.CellCost;
+import dev.negbench.reports.results.DrawnProfile;
+import dev.negbench.reports.results.EpochPoint;
+import java.util.List;
+
+/**
+ * What training a cell gave.
+ *
+ * @param test quality on test, of the epoch that dev chose
+ * @param curve dev quality by epoch
+ * @param chosenEpoch the epoch that dev chose, from 1
+ * @param drawn what was drawn
+ * @param cost where the time went
+ */
+public record TrainedCell(Evaluation test, List<EpochPoint> curve, int chosenEpoch, DrawnProfile drawn, CellCost cost) {
+    public TrainedCell {
+        curve = List.copyOf(curve);
+    }
+}
