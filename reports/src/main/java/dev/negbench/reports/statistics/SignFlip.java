@@ -91,14 +91,14 @@ public record SignFlip(double mean, double p, long count, long draws, boolean ex
         double[] table = new double[1 << GROUP];
         double[] sums = new double[BLOCK];
         long count = 0;
-        for (int done = 0; done < draws; done += BLOCK) {
+        for (long done = 0; done < draws; done += BLOCK) {
             Arrays.fill(sums, 0);
             for (int from = 0; from < d.length; from += GROUP) {
                 int to = Math.min(from + GROUP, d.length);
                 signedSums(d, from, to, table);
                 addRandomSums(table, (1 << to - from) - 1, sums, random);
             }
-            int live = Math.min(BLOCK, draws - done);
+            int live = (int) Math.min(BLOCK, draws - done);
             for (int r = 0; r < live; r++) {
                 if (Math.abs(sums[r]) >= threshold) {
                     count++;

@@ -94,7 +94,7 @@ class ExpectedValidationPerformanceTest {
 
     @Provide
     Arbitrary<double[]> scores() {
-        return Arbitraries.doubles().between(0, 1).array(double[].class).ofMinSize(2).ofMaxSize(25);
+        return Arbitraries.doubles().between(0, 1).ofScale(9).array(double[].class).ofMinSize(2).ofMaxSize(25);
     }
 
     @Test

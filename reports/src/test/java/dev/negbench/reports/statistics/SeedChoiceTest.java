@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A/A simulations of "seed choice is a test": two identical strategies, 300 queries, per-query sd 0.10, seed shift sd
- * 0.01, residual sd 0.15. Each bound is binomial with {@link Simulation#FALSE_ALARM} on each side; 10 bounds make a false
- * alarm of the class below 1e-3 were its seed free.
+ * 0.01, residual sd 0.15. Each bound is binomial with {@link Simulation#FALSE_ALARM} on each side: 12 bounds, a false
+ * alarm of the class near 1e-3 were its seed free.
  */
 class SeedChoiceTest {
     private static final int QUERIES = 300;

@@ -17,7 +17,13 @@ final class Simulation {
 
     /** Returns seeds × queries of mean + query effect + seed effect + residual, each normal with the given sd. */
     static double[][] twoWay(
-            RandomGenerator random, int seeds, int queries, double mean, double querySd, double seedSd, double residualSd) {
+            RandomGenerator random,
+            int seeds,
+            int queries,
+            double mean,
+            double querySd,
+            double seedSd,
+            double residualSd) {
         double[] queryEffect = new double[queries];
         for (int q = 0; q < queries; q++) {
             queryEffect[q] = querySd * random.nextGaussian();
@@ -48,12 +54,13 @@ final class Simulation {
 
     static void assertAtMost(String what, int count, int trials, double rate) {
         int most = new BinomialDistribution(null, trials, rate).inverseCumulativeProbability(1 - FALSE_ALARM);
-        assertTrue(count <= most, () -> describe(what, count, trials) + " above " + most + ", the bound for rate " + rate);
+        assertTrue(count <= most, () -> describe(what, count, trials) + " above " + most + ", bound for rate " + rate);
     }
 
     static void assertAtLeast(String what, int count, int trials, double rate) {
         int least = new BinomialDistribution(null, trials, rate).inverseCumulativeProbability(FALSE_ALARM);
-        assertTrue(count >= least, () -> describe(what, count, trials) + " below " + least + ", the bound for rate " + rate);
+        assertTrue(
+                count >= least, () -> describe(what, count, trials) + " below " + least + ", bound for rate " + rate);
     }
 
     private static String describe(String what, int count, int trials) {

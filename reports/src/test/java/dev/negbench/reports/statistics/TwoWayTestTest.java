@@ -11,8 +11,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TwoWayTestTest {
-    private static final double[][] QUERIES_DOMINATE = {{.05, .02, -.02, .05}, {.10, .03, -.01, .06}, {.00, .04, .01, .02}};
-    private static final double[][] SEEDS_DOMINATE = {{.05, .02, -.02, .05}, {.15, .10, .07, .16}, {.00, -.04, -.07, .02}};
+    private static final double[][] QUERIES_DOMINATE = {
+        {.05, .02, -.02, .05}, {.10, .03, -.01, .06}, {.00, .04, .01, .02}
+    };
+    private static final double[][] SEEDS_DOMINATE = {
+        {.05, .02, -.02, .05}, {.15, .10, .07, .16}, {.00, -.04, -.07, .02}
+    };
     private static final double NAN = Double.NaN;
 
     @Test
@@ -109,8 +113,8 @@ class TwoWayTestTest {
         IllegalArgumentException ragged =
                 assertThrows(IllegalArgumentException.class, () -> TwoWayTest.of(new double[][] {{1, 2}, {1, 2, 3}}));
         assertTrue(ragged.getMessage().contains("seed row 1 has 3 queries"));
-        assertThrows(
-                IllegalArgumentException.class, () -> TwoWayTest.of(new double[][] {{1, 2}, {1, Double.POSITIVE_INFINITY}}));
+        double[][] infinite = {{1, 2}, {1, Double.POSITIVE_INFINITY}};
+        assertThrows(IllegalArgumentException.class, () -> TwoWayTest.of(infinite));
     }
 
     @Test
