@@ -1,0 +1,64 @@
+package dev.negbench.harness.linalg;
+
+import static dev.negbench.harness.linalg.VectorMath.CHAINS;
+
+/**
+ * The memory layout of the matrix product's operands.
+ *
+ * <p>A panel holds {@link #PANEL} right rows, a group {@link #GROUP} left rows. Both store one chain after the other
+ * and, inside a chain, the elements of all their rows side by side. The kernel then runs through memory in order and
+ * keeps one chain of many products in registers, with a document in each lane and no horizontal addition.
+ */
+final class Panels {
+    /** Right rows in a panel: two 256-bit or four 128-bit registers of lanes. */
+    static final int PANEL = 16;
+
+    /** Left rows in a group: with a panel, 8 accumulators, as many as two 4-cycle FMA pipes need. */
+    static final int GROUP = 4;
+
+    private Panels() {
+    }
+
+    /** Returns how many of {@code d} elements belong to {@code chain}. */
+    static int chainLength(int d, int chain) {
+        return (d - chain + CHAINS - 1) / CHAINS;
+    }
+
+    /** Packs up to {@link #PANEL} consecutive rows; the missing ones become zero. */
+    static void packPanel(float[] rows, int offset, int count, int d, float[] out, int outOffset) {
+        pack(rows, offset, count, d, PANEL, out, outOffset);
+    }
+
+    /** Packs {@code count} consecutive rows into groups; the rows missing in the last group become zero. */
+    static void packGroups(float[] rows, int offset, int count, int d, float[] out) {
+        for (int row = 0; row < count; row += GROUP) {
+            pack(rows, offset + row * d, Math.min(GROUP, count - row), d, GROUP, out, row * d);
+        }
+    }
+
+    private static void pack(float[] rows, int offset, int count, int d, int lanes, float[] out, int outOffset) {
+        int to = outOffset;
+        for (int chain = 0; chain < CHAINS; chain++) {
+            for (int element = chain; element < d; element += CHAINS) {
+                int from = offset + element;
+                for (int lane = 0; lane < count; lane++, from += d) {
+                    out[to + lane] = rows[from];
+                }
+                for (int lane = count; lane < lanes; lane++) {
+                    out[to + lane] = 0;
+                }
+                to += lanes;
+            }
+        }
+    }
+
+    /** Copies row {@code lane} of a panel out in its original order. */
+    static void unpackRow(float[] panel, int panelOffset, int lane, int d, float[] out, int outOffset) {
+        int from = panelOffset + lane;
+        for (int chain = 0; chain < CHAINS; chain++) {
+            for (int element = chain; element < d; element += CHAINS, from += PANEL) {
+                out[outOffset + element] = panel[from];
+            }
+        }
+    }
+}
