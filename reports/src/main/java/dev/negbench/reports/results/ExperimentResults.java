@@ -8,7 +8,8 @@ import java.util.Optional;
  * One experiment, as stored: the plan, the cells that ended so far, and what draws cost.
  *
  * @param plan what was to be run
- * @param environment the machine
+ * @param environment the machine it began on
+ * @param laterEnvironments other machines or software versions it went on with, in order; usually empty
  * @param cells one record a cell that ended, in the order of the journal; a cell run again has its last record only
  * @param queryScores per-query test scores by cell key; finished cells only
  * @param drawCosts draw costs, empty if throughput was not measured
@@ -16,9 +17,20 @@ import java.util.Optional;
 public record ExperimentResults(
         ExperimentPlan plan,
         Environment environment,
+        List<Environment> laterEnvironments,
         List<CellResult> cells,
         Map<String, QueryScores> queryScores,
         List<DrawCost> drawCosts) {
+
+    /** Results of a single machine. */
+    public ExperimentResults(
+            ExperimentPlan plan,
+            Environment environment,
+            List<CellResult> cells,
+            Map<String, QueryScores> queryScores,
+            List<DrawCost> drawCosts) {
+        this(plan, environment, List.of(), cells, queryScores, drawCosts);
+    }
 
     /** Returns the record of a cell, if it ended. */
     public Optional<CellResult> cell(String strategy, String dataset, String mode, long seed) {

@@ -1,0 +1,167 @@
+package dev.negbench.reports.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.negbench.reports.journal.RecordLines.Numbered;
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.DrawCost;
+import dev.negbench.reports.results.Environment;
+import dev.negbench.reports.results.ExperimentPlan;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.QueryScores;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where things lie in a results directory, and how they are read. Reading takes no lock and changes nothing, so it may go
+ * on while a process writes.
+ *
+ * @param root the directory
+ */
+record ResultsDirectory(Path root) {
+    static final String JOURNAL = "journal.jsonl";
+    static final String THROUGHPUT = "throughput.jsonl";
+    private static final String PLAN = "plan.json";
+    private static final String PLAN_HASH = "plan.sha256";
+    private static final String QUERIES = "queries";
+
+    Path journal() {
+        return root.resolve(JOURNAL);
+    }
+
+    Path throughput() {
+        return root.resolve(THROUGHPUT);
+    }
+
+    Path queries() {
+        return root.resolve(QUERIES);
+    }
+
+    Path queries(String cellKey) {
+        return queries().resolve(cellKey + ".tsv");
+    }
+
+    boolean hasPlan() {
+        return Files.exists(root.resolve(PLAN));
+    }
+
+    /** Stores the first environment, then the plan, whose presence says that the directory is complete. */
+    void create(ExperimentPlan plan, Environment environment) throws IOException {
+        byte[] text = CanonicalJson.text(plan).getBytes(StandardCharsets.UTF_8);
+        Files.createDirectories(queries());
+        writeEnvironment(1, environment);
+        String hashLine = CanonicalJson.sha256(text) + "  " + PLAN + "\n";
+        DurableFiles.write(root.resolve(PLAN_HASH), hashLine.getBytes(StandardCharsets.US_ASCII));
+        DurableFiles.write(root.resolve(PLAN), text);
+    }
+
+    void writeEnvironment(int number, Environment environment) throws IOException {
+        DurableFiles.write(environmentFile(number), CanonicalJson.text(environment).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path environmentFile(int number) {
+        return root.resolve(number == 1 ? "environment.json" : "environment-" + number + ".json");
+    }
+
+    ExperimentPlan plan() {
+        Path file = root.resolve(PLAN);
+        if (!Files.exists(file)) {
+            throw new JournalException(root + ": no " + PLAN + " here, so no results; name a directory that an "
+                    + "experiment was written to");
+        }
+        String text = text(file);
+        String stored = text(root.resolve(PLAN_HASH)).strip();
+        String hash = CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));
+        if (!stored.startsWith(hash)) {
+            throw new JournalException(file + ": its hash is " + hash + ", " + PLAN_HASH + " says " + stored
+                    + "; the plan was changed after the experiment began: restore it, or begin anew with another --out");
+        }
+        ExperimentPlan plan = parse(file, text, ExperimentPlan.class);
+        if (plan.schema() != ExperimentPlan.SCHEMA) {
+            throw new JournalException(file + ": plan of schema " + plan.schema() + ", this version reads "
+                    + ExperimentPlan.SCHEMA + "; use the version of negbench that wrote it");
+        }
+        return plan;
+    }
+
+    /** Returns the machines that wrote here, each once, in the order in which they began. */
+    List<Environment> environments() {
+        List<Environment> environments = new ArrayList<>();
+        Path file;
+        while (Files.exists(file = environmentFile(environments.size() + 1))) {
+            environments.add(parse(file, text(file), Environment.class));
+        }
+        if (environments.isEmpty()) {
+            throw new JournalException(file + ": missing; restore it from a copy, or begin anew with another --out");
+        }
+        return environments;
+    }
+
+    RecordLines<StoredCell> readJournal() {
+        return RecordLines.read(journal(), StoredCell.class);
+    }
+
+    RecordLines<StoredDraw> readThroughput() {
+        return RecordLines.read(throughput(), StoredDraw.class);
+    }
+
+    /**
+     * Reads everything. A torn last line is left out.
+     *
+     * @throws JournalException if there are no results, or something is missing, damaged or of another schema
+     */
+    ExperimentResults read() {
+        ExperimentPlan plan = plan();
+        List<Environment> environments = environments();
+        Map<StoredCell.Slot, Numbered<StoredCell>> latest = new LinkedHashMap<>();
+        for (Numbered<StoredCell> stored : readJournal().records()) {
+            StoredCell.Slot slot = StoredCell.Slot.of(stored.value().cell());
+            latest.remove(slot);
+            latest.put(slot, stored);
+        }
+        List<CellResult> cells = new ArrayList<>();
+        Map<String, QueryScores> scores = new LinkedHashMap<>();
+        for (Numbered<StoredCell> stored : latest.values()) {
+            CellResult cell = stored.value().cell();
+            cells.add(cell);
+            if (stored.value().isFinished()) {
+                scores.put(cell.key(), QueryScoresFile.read(
+                        queries(cell.key()), cell.key(), stored.value().queries(), journal() + ":" + stored.line()));
+            }
+        }
+        Map<StoredDraw.Slot, DrawCost> draws = new LinkedHashMap<>();
+        for (Numbered<StoredDraw> stored : readThroughput().records()) {
+            draws.put(StoredDraw.Slot.of(stored.value().draw()), stored.value().draw());
+        }
+        return new ExperimentResults(
+                plan,
+                environments.get(0),
+                List.copyOf(environments.subList(1, environments.size())),
+                List.copyOf(cells),
+                scores,
+                List.copyOf(draws.values()));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new JournalException(file + ": cannot be read (" + e + "); restore it from a copy, or begin anew with "
+                    + "another --out", e);
+        }
+    }
+
+    private static <T> T parse(Path file, String text, Class<T> type) {
+        try {
+            return CanonicalJson.parse(text, type);
+        } catch (JsonProcessingException e) {
+            throw new JournalException(file + ": " + e.getOriginalMessage() + "; restore it from a copy, or begin anew "
+                    + "with another --out", e);
+        }
+    }
+}
