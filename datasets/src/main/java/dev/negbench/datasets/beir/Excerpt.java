@@ -1,0 +1,17 @@
+package dev.negbench.datasets.beir;
+
+/** Makes an offending value fit for an error message: one short line without control characters. */
+final class Excerpt {
+    private static final int LONGEST = 60;
+
+    private Excerpt() {}
+
+    static String of(String value) {
+        int end = value.offsetByCodePoints(0, Math.min(LONGEST, value.codePointCount(0, value.length())));
+        StringBuilder shown = new StringBuilder(end + 1);
+        for (int i = 0; i < end; i++) {
+            shown.append(Character.isISOControl(value.charAt(i)) ? ' ' : value.charAt(i));
+        }
+        return end == value.length() ? shown.toString() : shown.append('…').toString();
+    }
+}

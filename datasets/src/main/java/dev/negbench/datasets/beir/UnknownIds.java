@@ -1,0 +1,10 @@
+package dev.negbench.datasets.beir;
+
+/** What to do with judged pairs that name a query or document which the collection does not have. */
+public enum UnknownIds {
+    /** Refuse the collection: its measures could not be compared with anyone else's. */
+    REJECT,
+
+    /** Leave the pair out and report how many were left out. */
+    SKIP
+}
