@@ -93,6 +93,9 @@ final class ExperimentOptions {
             defaultValue = "0")
     double hiddenShare;
 
+    @Option(names = "--test-split", paramLabel = "NAME", description = "The split that is tested on. Default: ${DEFAULT-VALUE}", defaultValue = "test")
+    String testSplit;
+
     @Option(
             names = "--train-on",
             paramLabel = "WHAT",
@@ -153,6 +156,7 @@ final class ExperimentOptions {
                 measured,
                 new EvaluationPolicy(selfMatch, unjudged, TieRule.BY_ID_ASCENDING),
                 hiddenShare,
+                testSplit,
                 trainOn,
                 maxTrainQueries == null ? Integer.MAX_VALUE : maxTrainQueries,
                 initialRows);

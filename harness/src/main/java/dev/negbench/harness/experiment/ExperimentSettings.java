@@ -23,6 +23,7 @@ import java.util.Map;
  * @param measures what is measured on test; the first is the primary one, which also chooses the epoch on dev
  * @param policy choices of the evaluation
  * @param hiddenShare share of the training positives hidden on purpose, in [0, 1)
+ * @param testSplit the split that is tested on
  * @param trainOn where training examples come from
  * @param maxTrainQueries most training queries used, chosen by the hash of their ids
  * @param initialRows where the encoder's token rows start
@@ -37,6 +38,7 @@ public record ExperimentSettings(
         List<Measure> measures,
         EvaluationPolicy policy,
         double hiddenShare,
+        String testSplit,
         TrainOn trainOn,
         int maxTrainQueries,
         InitialRows initialRows) {
@@ -52,15 +54,18 @@ public record ExperimentSettings(
         }
     }
 
-    /** Returns every cell, seed by seed, so that an interrupted experiment has whole rows for its first seeds. */
+    /** Returns every cell, by dataset, then by seed, so that an interrupted experiment has whole rows for its first seeds. */
     public List<Cell> cells() {
+        return datasets.stream().flatMap(dataset -> cells(dataset).stream()).toList();
+    }
+
+    /** Returns the cells of one dataset. */
+    public List<Cell> cells(String dataset) {
         List<Cell> cells = new ArrayList<>();
         for (long seed : seeds) {
-            for (String dataset : datasets) {
-                for (BatchMode mode : modes) {
-                    for (ConfiguredStrategy strategy : strategies) {
-                        cells.add(new Cell(strategy, dataset, mode, seed));
-                    }
+            for (BatchMode mode : modes) {
+                for (ConfiguredStrategy strategy : strategies) {
+                    cells.add(new Cell(strategy, dataset, mode, seed));
                 }
             }
         }
@@ -77,6 +82,7 @@ public record ExperimentSettings(
         shared.put("temperature", Double.toString(training.temperature()));
         shared.put("negatives", Integer.toString(training.negatives()));
         shared.put("hidden positives", Double.toString(hiddenShare));
+        shared.put("test split", testSplit);
         shared.put("train on", lower(trainOn));
         shared.put("training queries at most", maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
         shared.put("initial rows", lower(initialRows));

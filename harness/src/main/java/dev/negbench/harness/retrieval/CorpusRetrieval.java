@@ -91,13 +91,16 @@ public final class CorpusRetrieval implements Retrieval {
     }
 
     private DenseSearcher dense(String name) {
-        Searcher searcher = get(name);
-        if (searcher instanceof RememberingSearcher remembering) {
-            searcher = remembering.beneath();
-        }
-        if (searcher instanceof DenseSearcher dense) {
+        if (unwrapped(get(name)) instanceof DenseSearcher dense) {
             return dense;
         }
         throw new IllegalArgumentException("searcher '" + name + "' has no vectors; choose a dense one");
+    }
+
+    private static Searcher unwrapped(Searcher searcher) {
+        if (searcher instanceof RememberingSearcher remembering) {
+            return unwrapped(remembering.beneath());
+        }
+        return searcher instanceof LazySearcher lazy ? unwrapped(lazy.get()) : searcher;
     }
 }

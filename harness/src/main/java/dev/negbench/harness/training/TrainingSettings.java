@@ -32,6 +32,11 @@ public record TrainingSettings(
         return new TrainingSettings(mode, negatives, epochs, patience, batchSize, learningRate, temperature);
     }
 
+    /** Returns the same settings in another mode. */
+    public TrainingSettings with(BatchMode other) {
+        return new TrainingSettings(other, negatives, epochs, patience, batchSize, learningRate, temperature);
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -1,0 +1,93 @@
+package dev.negbench.harness.experiment;
+
+import dev.negbench.harness.evaluation.Evaluation;
+import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.training.CellTraining;
+import dev.negbench.harness.training.TrainedCell;
+import dev.negbench.reports.results.CellCost;
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.DrawnProfile;
+import dev.negbench.reports.results.QueryScores;
+import dev.negbench.strategies.NotApplicableException;
+import dev.negbench.strategies.Recipe;
+import dev.negbench.strategies.Setting;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** Trains one cell and turns the outcome, good or bad, into its records. */
+final class CellRun {
+    private static final CellCost NO_COST = new CellCost(0, 0, 0, 0, 0, 0);
+    private static final DrawnProfile NOTHING_DRAWN =
+            new DrawnProfile(0, 0, new double[0], new long[1], 0, 0, 0, Map.of(), Map.of(), Map.of());
+
+    private CellRun() {}
+
+    /**
+     * What a cell leaves.
+     *
+     * @param result its record
+     * @param scores its per-query scores, if it finished
+     */
+    record Records(CellResult result, Optional<QueryScores> scores) {}
+
+    /**
+     * Runs a cell. A strategy that does not apply, or a cell that breaks off, gives a record that says so.
+     *
+     * @param threads threads within the cell; its numbers do not depend on it
+     * @param afterEpoch told after each epoch
+     */
+    static Records run(
+            Cell cell, String key, PreparedDataset prepared, ExperimentSettings settings, int threads, IntConsumer afterEpoch) {
+        try {
+            Recipe recipe = cell.strategy()
+                    .recipe(new Setting(prepared.dataset(), PreparedDataset.SEARCHERS, settings.training().negatives()));
+            CellTraining training = new CellTraining(
+                    recipe,
+                    settings.training().with(cell.mode()),
+                    prepared.encoder(cell.seed(), recipe.documentsFrozen()),
+                    prepared.retrieval(cell.seed()),
+                    prepared.split().training(),
+                    prepared.hidden(),
+                    prepared.dev(),
+                    prepared.test(),
+                    settings.measures().get(0),
+                    cell.seed(),
+                    threads);
+            return finished(cell, key, prepared, settings, training.run(afterEpoch));
+        } catch (NotApplicableException e) {
+            return ended(cell, key, prepared, CellStatus.NOT_APPLICABLE, e.getMessage());
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return ended(cell, key, prepared, CellStatus.FAILED, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return ended(cell, key, prepared, CellStatus.FAILED, e.toString());
+        }
+    }
+
+    private static Records finished(
+            Cell cell, String key, PreparedDataset prepared, ExperimentSettings settings, TrainedCell trained) {
+        Evaluation test = trained.test();
+        Map<String, Double> means = new LinkedHashMap<>();
+        Map<String, double[]> perQuery = new LinkedHashMap<>();
+        for (Measure measure : settings.measures()) {
+            means.put(measure.toString(), test.mean(measure));
+            perQuery.put(measure.toString(), test.values(measure));
+        }
+        String[] queryIds = Arrays.stream(test.queries()).mapToObj(prepared.dataset().queries()::id).toArray(String[]::new);
+        CellResult result = new CellResult(
+                key, cell.strategy().print(), cell.strategy().printAll(), cell.dataset(), prepared.encoderName(), cell.mode().toString(),
+                cell.seed(), CellStatus.FINISHED, "", means, trained.curve(), trained.chosenEpoch(), trained.drawn(), trained.cost());
+        return new Records(result, Optional.of(new QueryScores(key, queryIds, perQuery)));
+    }
+
+    private static Records ended(Cell cell, String key, PreparedDataset prepared, CellStatus status, String reason) {
+        CellResult result = new CellResult(
+                key, cell.strategy().print(), cell.strategy().printAll(), cell.dataset(), prepared.encoderName(), cell.mode().toString(),
+                cell.seed(), status, reason, Map.of(), List.of(), 0, NOTHING_DRAWN, NO_COST);
+        return new Records(result, Optional.empty());
+    }
+}

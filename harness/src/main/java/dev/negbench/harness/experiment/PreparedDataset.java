@@ -1,0 +1,122 @@
+package dev.negbench.harness.experiment;
+
+import dev.negbench.datasets.Dataset;
+import dev.negbench.harness.encoder.StaticEncoderFactory;
+import dev.negbench.harness.encoder.TrainableEncoder;
+import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.retrieval.Bm25Searcher;
+import dev.negbench.harness.retrieval.CorpusRetrieval;
+import dev.negbench.harness.retrieval.DenseSearcher;
+import dev.negbench.harness.retrieval.LazySearcher;
+import dev.negbench.harness.retrieval.RememberingSearcher;
+import dev.negbench.harness.retrieval.Searcher;
+import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.strategies.stage.Retrieval;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What all cells on one dataset share: the split, the texts as tokens, BM25, and search with the encoder before its
+ * first step. Parts are built when first used. Safe for use by several threads.
+ */
+public final class PreparedDataset {
+    /** The searchers that every experiment has. */
+    public static final Set<String> SEARCHERS = Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25);
+
+    private static final int TEST_DEPTH = 1000;
+
+    private final Dataset dataset;
+    private final Map<Integer, int[]> hidden;
+    private final TrainingSplit split;
+    private final StaticEncoderFactory encoders;
+    private final ExperimentSettings settings;
+    private final CacheFolder cache;
+    private final Searcher bm25;
+    private final RankingQuality dev;
+    private final RankingQuality test;
+    private final CorpusRetrieval shared;
+
+    private PreparedDataset(
+            TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings, CacheFolder cache) {
+        this.dataset = data.dataset();
+        this.hidden = data.hidden();
+        this.split = split;
+        this.encoders = encoders;
+        this.settings = settings;
+        this.cache = cache;
+        bm25 = new RememberingSearcher(new LazySearcher(() -> Bm25Searcher.of(dataset.corpus(), dataset.queries())));
+        Evaluator devEvaluator = Evaluator.of(
+                dataset.queries(), dataset.corpus(), split.devJudgements().restrictedTo(split.dev()), List.of(settings.measures().get(0)), settings.policy());
+        int primaryDepth = settings.measures().get(0).cutoff();
+        dev = new RankingQuality(devEvaluator, split.dev(), primaryDepth == 0 ? TEST_DEPTH : primaryDepth);
+        Evaluator testEvaluator =
+                Evaluator.of(dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), settings.policy());
+        test = new RankingQuality(testEvaluator, split.test(), TEST_DEPTH);
+        shared = encoders.startsBySeed() ? null : retrieval(encoders.create(0, false, settings.training().learningRate(), cache));
+    }
+
+    /**
+     * Prepares a dataset.
+     *
+     * @param data what is trained on and tested by
+     * @param settings the experiment
+     * @param cache where tokens and tables are kept
+     */
+    public static PreparedDataset of(TrainingData data, ExperimentSettings settings, CacheFolder cache) {
+        TrainingSplit split = TrainingSplit.of(data.dataset(), data.test(), settings.maxTrainQueries());
+        StaticEncoderFactory encoders = StaticEncoderFactory.of(
+                data.dataset().corpus(), data.dataset().queries(), settings.initialRows() == InitialRows.RANDOM, cache);
+        return new PreparedDataset(data, split, encoders, settings, cache);
+    }
+
+    private CorpusRetrieval retrieval(TrainableEncoder untrained) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        int[] queries = IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev())).distinct().toArray();
+        Searcher initial = new RememberingSearcher(
+                new LazySearcher(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
+        return CorpusRetrieval.of(
+                dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25));
+    }
+
+    /** Returns the data, hidden positives removed from its train split. */
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** Returns the positives hidden on purpose: query → ascending documents. */
+    Map<Integer, int[]> hidden() {
+        return hidden;
+    }
+
+    /** Returns who is trained on and tested. */
+    public TrainingSplit split() {
+        return split;
+    }
+
+    /** Returns the encoder's name. */
+    public String encoderName() {
+        return encoders.name();
+    }
+
+    /** Makes the encoder of a cell. */
+    TrainableEncoder encoder(long seed, boolean documentsFrozen) {
+        return encoders.create(seed, documentsFrozen, settings.training().learningRate(), cache);
+    }
+
+    /** Returns search before the first step of a cell with this seed. */
+    public CorpusRetrieval retrieval(long seed) {
+        return shared != null ? shared : retrieval(encoder(seed, false));
+    }
+
+    RankingQuality dev() {
+        return dev;
+    }
+
+    RankingQuality test() {
+        return test;
+    }
+}
