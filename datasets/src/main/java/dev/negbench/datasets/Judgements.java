@@ -117,6 +117,22 @@ public final class Judgements {
         return at < 0 ? 0 : grades(query)[at];
     }
 
+    /**
+     * Returns the judgements of some queries alone.
+     *
+     * @param kept query ordinals; those not judged are ignored
+     */
+    public Judgements restrictedTo(int[] kept) {
+        int[] places = Arrays.stream(kept).sorted().distinct().map(q -> Arrays.binarySearch(judged, q)).filter(at -> at >= 0).toArray();
+        int[] keptJudged = Arrays.stream(places).map(at -> judged[at]).toArray();
+        int[][] keptDocuments = Arrays.stream(places).mapToObj(at -> documents[at]).toArray(int[][]::new);
+        int[][] keptGrades = Arrays.stream(places).mapToObj(at -> grades[at]).toArray(int[][]::new);
+        int[][] keptPositives = Arrays.stream(places).mapToObj(at -> positives[at]).toArray(int[][]::new);
+        int[] withPositive = Arrays.stream(places).filter(at -> positives[at].length > 0).map(at -> judged[at]).toArray();
+        int keptPairs = Arrays.stream(keptDocuments).mapToInt(row -> row.length).sum();
+        return new Judgements(keptJudged, keptDocuments, keptGrades, keptPositives, withPositive, keptPairs);
+    }
+
     private int[] row(int[][] rows, int query) {
         int at = Arrays.binarySearch(judged, query);
         return at < 0 ? NONE : rows[at];

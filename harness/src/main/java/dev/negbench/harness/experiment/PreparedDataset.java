@@ -34,20 +34,18 @@ public final class PreparedDataset {
     private final TrainingSplit split;
     private final StaticEncoderFactory encoders;
     private final ExperimentSettings settings;
-    private final CacheFolder cache;
     private final Searcher bm25;
     private final RankingQuality dev;
     private final RankingQuality test;
     private final CorpusRetrieval shared;
 
     private PreparedDataset(
-            TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings, CacheFolder cache) {
+            TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings) {
         this.dataset = data.dataset();
         this.hidden = data.hidden();
         this.split = split;
         this.encoders = encoders;
         this.settings = settings;
-        this.cache = cache;
         bm25 = new RememberingSearcher(new LazySearcher(() -> Bm25Searcher.of(dataset.corpus(), dataset.queries())));
         Evaluator devEvaluator = Evaluator.of(
                 dataset.queries(), dataset.corpus(), split.devJudgements().restrictedTo(split.dev()), List.of(settings.measures().get(0)), settings.policy());
@@ -56,7 +54,7 @@ public final class PreparedDataset {
         Evaluator testEvaluator =
                 Evaluator.of(dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), settings.policy());
         test = new RankingQuality(testEvaluator, split.test(), TEST_DEPTH);
-        shared = encoders.startsBySeed() ? null : retrieval(encoders.create(0, false, settings.training().learningRate(), cache));
+        shared = encoders.startsBySeed() ? null : retrieval(encoders.create(0, false, settings.training().learningRate()));
     }
 
     /**
@@ -70,7 +68,7 @@ public final class PreparedDataset {
         TrainingSplit split = TrainingSplit.of(data.dataset(), data.test(), settings.maxTrainQueries());
         StaticEncoderFactory encoders = StaticEncoderFactory.of(
                 data.dataset().corpus(), data.dataset().queries(), settings.initialRows() == InitialRows.RANDOM, cache);
-        return new PreparedDataset(data, split, encoders, settings, cache);
+        return new PreparedDataset(data, split, encoders, settings);
     }
 
     private CorpusRetrieval retrieval(TrainableEncoder untrained) {
@@ -104,7 +102,7 @@ public final class PreparedDataset {
 
     /** Makes the encoder of a cell. */
     TrainableEncoder encoder(long seed, boolean documentsFrozen) {
-        return encoders.create(seed, documentsFrozen, settings.training().learningRate(), cache);
+        return encoders.create(seed, documentsFrozen, settings.training().learningRate());
     }
 
     /** Returns search before the first step of a cell with this seed. */

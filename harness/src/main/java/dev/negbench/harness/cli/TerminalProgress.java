@@ -1,0 +1,114 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.harness.experiment.Cell;
+import dev.negbench.harness.experiment.ExperimentProgress;
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.CellStatus;
+import java.io.PrintStream;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows an experiment on standard error: a bar on a terminal, a line a cell elsewhere. */
+final class TerminalProgress implements ExperimentProgress, AutoCloseable {
+    private final PrintStream err;
+    private final boolean bar;
+    private final String primaryMeasure;
+    private ProgressBar progressBar;
+    private int cells;
+    private int ended;
+    private int kept;
+    private int failed;
+
+    /**
+     * @param err standard error
+     * @param primaryMeasure the measure shown beside a finished cell
+     */
+    TerminalProgress(PrintStream err, String primaryMeasure) {
+        this.err = err;
+        this.primaryMeasure = primaryMeasure;
+        bar = System.console() != null && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    @Override
+    public synchronized void started(int count) {
+        cells = count;
+        if (bar) {
+            progressBar = new ProgressBarBuilder()
+                    .setTaskName("cells")
+                    .setInitialMax(count)
+                    .setStyle(System.getenv("NO_COLOR") == null ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(500)
+                    .continuousUpdate()
+                    .build();
+        }
+    }
+
+    @Override
+    public synchronized void preparing(String dataset) {
+        message("preparing " + dataset);
+    }
+
+    @Override
+    public synchronized void kept(Cell cell) {
+        kept++;
+        ended++;
+        step(cell.strategy().print());
+    }
+
+    @Override
+    public synchronized void epoch(Cell cell, int epoch) {
+        if (progressBar != null) {
+            progressBar.setExtraMessage(cell.strategy().print() + " seed " + cell.seed() + " epoch " + epoch);
+        }
+    }
+
+    @Override
+    public synchronized void ended(Cell cell, CellResult result) {
+        ended++;
+        if (result.status() == CellStatus.FAILED) {
+            failed++;
+        }
+        step(cell.strategy().print());
+        if (progressBar == null || result.status() == CellStatus.FAILED) {
+            message(String.format(Locale.ROOT, "[%d/%d] %s: %s", ended, cells, cell, outcome(result)));
+        }
+    }
+
+    private String outcome(CellResult result) {
+        return switch (result.status()) {
+            case FINISHED -> String.format(
+                    Locale.ROOT, "%s %.4f, %.1f s", primaryMeasure, result.metrics().get(primaryMeasure),
+                    result.cost().trainSeconds() + result.cost().poolSeconds() + result.cost().companionSeconds() + result.cost().evaluateSeconds());
+            case NOT_APPLICABLE -> "not applicable, " + result.reason();
+            case FAILED -> "FAILED, " + result.reason();
+        };
+    }
+
+    private void step(String message) {
+        if (progressBar != null) {
+            progressBar.setExtraMessage(message);
+            progressBar.stepTo(ended);
+        }
+    }
+
+    private void message(String text) {
+        err.println(progressBar != null ? "\r" + text : text);
+    }
+
+    /** Ends the bar and says what was kept from an earlier run. */
+    @Override
+    public synchronized void close() {
+        if (progressBar != null) {
+            progressBar.close();
+            progressBar = null;
+        }
+        if (kept > 0) {
+            err.println(kept + " of " + cells + " cells were kept from an earlier run of the same configuration");
+        }
+        if (failed > 0) {
+            err.println(failed + " cells failed; they are in the report with their reasons");
+        }
+    }
+}

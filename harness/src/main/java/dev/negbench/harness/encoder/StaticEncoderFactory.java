@@ -1,0 +1,113 @@
+package dev.negbench.harness.encoder;
+
+import dev.negbench.datasets.Corpus;
+import dev.negbench.datasets.Queries;
+import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.harness.text.MiniLmTokenTable;
+import dev.negbench.harness.text.TokenLists;
+import dev.negbench.harness.text.WordPieceTokens;
+import dev.negbench.strategies.sampling.RandomStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes fresh static encoders over the texts of one dataset. Texts are tokenised once; safe for use by several threads. */
+public final class StaticEncoderFactory {
+    private static final long ROWS_SALT = 0x726f_7773L;
+
+    private final TokenBags queries;
+    private final TokenBags documents;
+    private final TokenWeighting weighting;
+    private final float[] miniLmRows;
+    private final boolean randomRows;
+    private final CacheFolder cache;
+
+    private StaticEncoderFactory(
+            TokenBags queries, TokenBags documents, TokenWeighting weighting, float[] miniLmRows, boolean randomRows, CacheFolder cache) {
+        this.queries = queries;
+        this.documents = documents;
+        this.weighting = weighting;
+        this.miniLmRows = miniLmRows;
+        this.randomRows = randomRows;
+        this.cache = cache;
+    }
+
+    /**
+     * Tokenises a dataset, or reads its tokens from the cache.
+     *
+     * @param randomRows whether token rows start as noise by training seed instead of MiniLM's table
+     * @param cache where tokens and the table are kept
+     */
+    public static StaticEncoderFactory of(Corpus corpus, Queries queries, boolean randomRows, CacheFolder cache) {
+        try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
+            TokenLists documentTokens = tokenizer.tokenize(IntStream.range(0, corpus.size()).mapToObj(corpus::content).toList());
+            TokenLists queryTokens = tokenizer.tokenize(IntStream.range(0, queries.size()).mapToObj(queries::text).toList());
+            TokenWeighting weighting = TokenWeighting.ofCorpus(
+                    documentTokens.offsets(), documentTokens.tokens(), MiniLmTokenTable.ROWS, TermFrequency.EVERY_OCCURRENCE);
+            return new StaticEncoderFactory(
+                    weighting.bags(queryTokens.offsets(), queryTokens.tokens()),
+                    weighting.bags(documentTokens.offsets(), documentTokens.tokens()),
+                    weighting,
+                    MiniLmTokenTable.load(cache).values(),
+                    randomRows,
+                    cache);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells whether encoders of different seeds start differently. */
+    public boolean startsBySeed() {
+        return randomRows;
+    }
+
+    /** Returns the encoder's name, as results write it. */
+    public String name() {
+        return randomRows ? "static (random rows)" : "static (MiniLM rows)";
+    }
+
+    /**
+     * Makes an encoder.
+     *
+     * @param seed training seed; matters only where rows start at random
+     * @param documentsFrozen whether only the query tower learns
+     * @param learningRate AdaGrad's step
+     */
+    public StaticEncoder create(long seed, boolean documentsFrozen, double learningRate) {
+        float[] rows = randomRows ? noise(seed) : miniLmRows.clone();
+        return StaticEncoder.builder(rows, MiniLmTokenTable.DIMENSIONS)
+                .name(name())
+                .queries(queries)
+                .documents(documents)
+                .documentsFrozen(documentsFrozen)
+                .adaGrad(AdaGrad.of(learningRate))
+                .tokenizer(this::bags)
+                .build();
+    }
+
+    private TokenBags bags(List<String> texts) {
+        try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
+            TokenLists tokens = tokenizer.tokenize(texts);
+            return weighting.bags(tokens.offsets(), tokens.tokens());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static float[] noise(long seed) {
+        RandomStream random = new RandomStream(seed);
+        float[] rows = new float[MiniLmTokenTable.ROWS * MiniLmTokenTable.DIMENSIONS];
+        double scale = 1 / Math.sqrt(MiniLmTokenTable.DIMENSIONS);
+        for (int row = 0; row < MiniLmTokenTable.ROWS; row++) {
+            random.reset(seed, ROWS_SALT, row);
+            for (int i = 0; i < MiniLmTokenTable.DIMENSIONS; i += 2) {
+                double radius = scale * Math.sqrt(-2 * StrictMath.log(random.nextPositiveDouble()));
+                double angle = 2 * Math.PI * random.nextDouble();
+                rows[row * MiniLmTokenTable.DIMENSIONS + i] = (float) (radius * StrictMath.cos(angle));
+                rows[row * MiniLmTokenTable.DIMENSIONS + i + 1] = (float) (radius * StrictMath.sin(angle));
+            }
+        }
+        return rows;
+    }
+}

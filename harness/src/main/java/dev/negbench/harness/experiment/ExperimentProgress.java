@@ -1,0 +1,21 @@
+package dev.negbench.harness.experiment;
+
+import dev.negbench.reports.results.CellResult;
+
+/** Told how an experiment goes; called from several threads. */
+public interface ExperimentProgress {
+    /** The experiment has this many cells, those of an earlier run included. */
+    void started(int cells);
+
+    /** A dataset is being tokenised and indexed. */
+    void preparing(String dataset);
+
+    /** A cell was found in the journal and is not run again. */
+    void kept(Cell cell);
+
+    /** A cell has trained this many epochs. */
+    void epoch(Cell cell, int epoch);
+
+    /** A cell ended and is stored. */
+    void ended(Cell cell, CellResult result);
+}

@@ -1,0 +1,98 @@
+package dev.negbench.harness.experiment;
+
+import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.reports.journal.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs the cells of an experiment that its journal does not have yet, several at a time, and stores each as soon as it
+ * ends. Killed at any moment it loses at most the cells in progress; started again it goes on with the rest.
+ */
+public final class ExperimentRunner {
+    private final ExperimentSettings settings;
+    private final Map<String, TrainingData> data;
+    private final CacheFolder cache;
+    private final ExperimentProgress progress;
+
+    /**
+     * @param settings what to run
+     * @param data each dataset of the settings, by its name there
+     * @param cache where tokens and tables are kept
+     * @param progress told what happens
+     */
+    public ExperimentRunner(
+            ExperimentSettings settings, Map<String, TrainingData> data, CacheFolder cache, ExperimentProgress progress) {
+        this.settings = settings;
+        this.data = Map.copyOf(data);
+        this.cache = cache;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs what is missing.
+     *
+     * @param journal receives the records
+     * @param parallelism cells at a time, at least 1
+     * @throws InterruptedException if the thread is interrupted; finished cells are kept
+     */
+    public void run(Journal journal, int parallelism) throws InterruptedException {
+        progress.started(settings.cells().size());
+        for (String dataset : settings.datasets()) {
+            runDataset(dataset, journal, parallelism);
+        }
+    }
+
+    private void runDataset(String dataset, Journal journal, int parallelism) throws InterruptedException {
+        progress.preparing(dataset);
+        PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache);
+        String encoder = prepared.encoderName() + " " + prepared.encoder(0, false).fingerprint();
+        ExecutorService executor = Executors.newFixedThreadPool(parallelism);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (Cell cell : settings.cells(dataset)) {
+                String key = CellKey.of(cell, settings, prepared.dataset().fingerprint(), encoder);
+                if (journal.isFinished(key)) {
+                    progress.kept(cell);
+                } else {
+                    running.add(executor.submit(() -> run(cell, key, prepared, journal, parallelism)));
+                }
+            }
+            for (Future<?> cell : running) {
+                await(cell);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private void run(Cell cell, String key, PreparedDataset prepared, Journal journal, int parallelism) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
+        CellRun.Records records = CellRun.run(cell, key, prepared, settings, threads, epoch -> progress.epoch(cell, epoch));
+        if (records.scores().isPresent()) {
+            journal.append(records.result(), records.scores().get());
+        } else {
+            journal.append(records.result());
+        }
+        progress.ended(cell, records.result());
+    }
+
+    private static void await(Future<?> cell) throws InterruptedException {
+        try {
+            cell.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
