@@ -18,12 +18,13 @@ class FingerprintTest {
     @Test
     void everyPartCountsAndFieldsAreKeptApart() {
         List<String> all = new ArrayList<>();
-        all.add(fingerprint(DOCUMENTS, QUERIES, judged("test", 0, 0, 1)));
-        all.add(fingerprint(List.of(new Document("d1", "a", "bc"), DOCUMENTS.get(1)), QUERIES, judged("test", 0, 0, 1)));
-        all.add(fingerprint(List.of(new Document("d1a", "b", "c"), DOCUMENTS.get(1)), QUERIES, judged("test", 0, 0, 1)));
-        all.add(fingerprint(List.of(DOCUMENTS.get(1), DOCUMENTS.get(0)), QUERIES, judged("test", 0, 0, 1)));
-        all.add(fingerprint(DOCUMENTS, List.of(new Query("q1", "x"), new Query("q2", "z")), judged("test", 0, 0, 1)));
-        all.add(fingerprint(DOCUMENTS, List.of(new Query("q1", "x")), judged("test", 0, 0, 1)));
+        Map<String, Judgements> judged = judged("test", 0, 0, 1);
+        all.add(fingerprint(DOCUMENTS, QUERIES, judged));
+        all.add(fingerprint(List.of(new Document("d1", "a", "bc"), DOCUMENTS.get(1)), QUERIES, judged));
+        all.add(fingerprint(List.of(new Document("d1a", "b", "c"), DOCUMENTS.get(1)), QUERIES, judged));
+        all.add(fingerprint(List.of(DOCUMENTS.get(1), DOCUMENTS.get(0)), QUERIES, judged));
+        all.add(fingerprint(DOCUMENTS, List.of(new Query("q1", "x"), new Query("q2", "z")), judged));
+        all.add(fingerprint(DOCUMENTS, List.of(new Query("q1", "x")), judged));
         all.add(fingerprint(DOCUMENTS, QUERIES, judged("dev", 0, 0, 1)));
         all.add(fingerprint(DOCUMENTS, QUERIES, judged("test", 1, 0, 1)));
         all.add(fingerprint(DOCUMENTS, QUERIES, judged("test", 0, 1, 1)));

@@ -28,7 +28,8 @@ class NearestNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "simnas, simans", "SIMANS, simans", "sta, star", "stra, star", "wordnet, wordnet-senses", "wordnet-sense, wordnet-senses",
+        "simnas, simans", "SIMANS, simans", "sta, star", "stra, star", "wordnet, wordnet-senses",
+        "wordnet-sense, wordnet-senses",
         "adroe, adore", "word, wordnet-senses"
     })
     void findsWhatWasMeant(String typed, String meant) {

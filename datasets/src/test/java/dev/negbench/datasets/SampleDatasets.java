@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class SampleDatasets {
     private SampleDatasets() {}
 
-    /** {@code queries} train queries with {@code positives} positives each, one judged non-relevant, and a test query. */
+    /** {@code queries} train queries with {@code positives} positives and a judged negative, and a test query. */
     static Dataset withPositives(int queries, int positives) {
         List<Document> documents = new ArrayList<>();
         for (int d = 0; d < queries + positives + 1; d++) {
