@@ -26,6 +26,9 @@ interface Kernels {
      */
     void multiplyPanel(float[] left, int groups, float[] right, int rightOffset, int d, float[] tile);
 
-    /** Tells whether one of {@code length} values is greater than the threshold; NaN is greater than nothing. */
-    boolean anyGreater(float[] values, int offset, int length, float threshold);
+    /**
+     * Returns the first row of a tile, from {@code row} on, with a product greater than the row's threshold, or
+     * {@code rows}; NaN is greater than nothing.
+     */
+    int nextRowAbove(float[] tile, int row, int rows, float[] thresholds);
 }

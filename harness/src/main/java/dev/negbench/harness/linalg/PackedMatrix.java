@@ -85,6 +85,21 @@ public final class PackedMatrix {
             chunks[panel / panelsPerChunk], panel % panelsPerChunk * PANEL * dimension, dimension, tile);
     }
 
+    /**
+     * Sifts a tile.
+     *
+     * @param tile what {@link #multiply} wrote
+     * @param row the first row to look at
+     * @param rows the number of rows
+     * @param thresholds a threshold for each row
+     * @return the first row at or after {@code row} with a product greater than its threshold, or {@code rows}. Products
+     *     past the last row of the matrix count as the 0 they are; NaN is greater than nothing
+     */
+    public static int nextRowAbove(float[] tile, int row, int rows, float[] thresholds) {
+        Objects.checkFromToIndex(row, rows, Math.min(thresholds.length, tile.length / PANEL));
+        return VectorApi.kernels().nextRowAbove(tile, row, rows, thresholds);
+    }
+
     /** Copies one row to {@code out}, starting at {@code offset}. */
     public void copyRow(int row, float[] out, int offset) {
         Objects.checkIndex(row, rows);

@@ -2,6 +2,8 @@ package dev.negbench.harness.linalg;
 
 import static dev.negbench.harness.linalg.VectorMath.CHAINS;
 
+import java.util.Arrays;
+
 /**
  * The memory layout of the matrix product's operands.
  *
@@ -37,18 +39,22 @@ final class Panels {
     }
 
     private static void pack(float[] rows, int offset, int count, int d, int lanes, float[] out, int outOffset) {
-        int to = outOffset;
-        for (int chain = 0; chain < CHAINS; chain++) {
-            for (int element = chain; element < d; element += CHAINS) {
-                int from = offset + element;
-                for (int lane = 0; lane < count; lane++, from += d) {
-                    out[to + lane] = rows[from];
-                }
-                for (int lane = count; lane < lanes; lane++) {
-                    out[to + lane] = 0;
-                }
-                to += lanes;
+        if (count < lanes) {
+            Arrays.fill(out, outOffset, outOffset + lanes * d, 0);
+        }
+        for (int lane = 0; lane < count; lane++) {
+            int to = outOffset + lane;
+            for (int chain = 0; chain < CHAINS; chain++) {
+                int length = chainLength(d, chain);
+                copyChain(rows, offset + lane * d + chain, length, lanes, out, to);
+                to += length * lanes;
             }
+        }
+    }
+
+    private static void copyChain(float[] row, int from, int length, int stride, float[] out, int to) {
+        for (int i = 0; i < length; i++) {
+            out[to + i * stride] = row[from + i * CHAINS];
         }
     }
 

@@ -87,12 +87,15 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public boolean anyGreater(float[] values, int offset, int length, float threshold) {
-        for (int i = offset; i < offset + length; i++) {
-            if (values[i] > threshold) {
-                return true;
+    public int nextRowAbove(float[] tile, int row, int rows, float[] thresholds) {
+        for (int r = row; r < rows; r++) {
+            float threshold = thresholds[r];
+            for (int i = r * PANEL; i < (r + 1) * PANEL; i++) {
+                if (tile[i] > threshold) {
+                    return r;
+                }
             }
         }
-        return false;
+        return rows;
     }
 }

@@ -6,7 +6,7 @@ import static dev.negbench.harness.linalg.VectorMath.CHAINS;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -127,19 +127,18 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public boolean anyGreater(float[] values, int offset, int length, float threshold) {
-        int whole = SPECIES.loopBound(length);
-        for (int i = offset; i < offset + whole; i += LANES) {
-            if (load(values, i).compare(VectorOperators.GT, threshold).anyTrue()) {
-                return true;
+    public int nextRowAbove(float[] tile, int row, int rows, float[] thresholds) {
+        for (int r = row; r < rows; r++) {
+            FloatVector threshold = FloatVector.broadcast(SPECIES, thresholds[r]);
+            VectorMask<Float> above = threshold.lt(load(tile, r * PANEL));
+            for (int lane = LANES; lane < PANEL; lane += LANES) {
+                above = above.or(threshold.lt(load(tile, r * PANEL + lane)));
+            }
+            if (above.anyTrue()) {
+                return r;
             }
         }
-        for (int i = offset + whole; i < offset + length; i++) {
-            if (values[i] > threshold) {
-                return true;
-            }
-        }
-        return false;
+        return rows;
     }
 
     private static FloatVector load(float[] array, int offset) {

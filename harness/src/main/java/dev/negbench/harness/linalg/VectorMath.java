@@ -105,12 +105,6 @@ public final class VectorMath {
         return (float) norm;
     }
 
-    /** Tells whether one of {@code length} values is greater than the threshold; NaN is greater than nothing. */
-    public static boolean anyGreater(float[] values, int offset, int length, float threshold) {
-        Objects.checkFromIndexSize(offset, length, values.length);
-        return KERNELS.anyGreater(values, offset, length, threshold);
-    }
-
     /**
      * Multiplies a matrix with the transpose of another: {@code out[i * n + j] = dot(a row i, b row j)}.
      *

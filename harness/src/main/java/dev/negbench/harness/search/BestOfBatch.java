@@ -1,6 +1,6 @@
 package dev.negbench.harness.search;
 
-import dev.negbench.harness.linalg.VectorMath;
+import dev.negbench.harness.linalg.PackedMatrix;
 import java.util.Arrays;
 
 /**
@@ -54,20 +54,22 @@ final class BestOfBatch {
     }
 
     /**
-     * Offers {@code count} documents with consecutive ids, all larger than those offered to this row before: of equal
-     * scores at the threshold the earlier ones stay.
+     * Offers a tile of scores: for each row, {@code lanes} documents with consecutive ids, all larger than those
+     * offered before. So of equal scores at a threshold the earlier ones stay.
      */
-    void offer(int row, float[] scores, int offset, int count, int firstId) {
-        float threshold = thresholds[row];
-        if (!VectorMath.anyGreater(scores, offset, count, threshold)) {
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            float score = scores[offset + i];
-            if (score > thresholds[row]) {
-                add(row, RankKey.of(score, firstId + i));
+    void offer(float[] tile, int rows, int lanes, int firstId) {
+        for (int row = nextRow(tile, 0, rows); row < rows; row = nextRow(tile, row + 1, rows)) {
+            for (int lane = 0; lane < lanes; lane++) {
+                float score = tile[row * PackedMatrix.PANEL + lane];
+                if (score > thresholds[row]) {
+                    add(row, RankKey.of(score, firstId + lane));
+                }
             }
         }
+    }
+
+    private int nextRow(float[] tile, int row, int rows) {
+        return PackedMatrix.nextRowAbove(tile, row, rows, thresholds);
     }
 
     /** Takes over the best of another, whose ids may be any but the ones seen here. */

@@ -113,9 +113,7 @@ public final class ExactIndex implements VectorIndex {
             matrix.multiply(batch, panel, tile);
             int firstId = panel * PackedMatrix.PANEL;
             int lanes = Math.min(PackedMatrix.PANEL, matrix.rows() - firstId);
-            for (int row = 0; row < batch.rows(); row++) {
-                best.offer(row, tile, row * PackedMatrix.PANEL, lanes, firstId);
-            }
+            best.offer(tile, batch.rows(), lanes, firstId);
         }
     }
 

@@ -28,7 +28,8 @@ final class KernelDigest {
             for (float value : b) {
                 digest = digest * 31 + Float.floatToRawIntBits(value);
             }
-            digest = digest * 31 + (VectorMath.anyGreater(a, 0, 6 * d, 3.2f) ? 1 : 0);
+            float[] thresholds = {0.1f * d, 0.1f * d, 0.1f * d, 0.1f * d, 0.1f * d, 0.1f * d};
+            digest = digest * 31 + PackedMatrix.nextRowAbove(out, 0, 6, thresholds);
         }
         return digest;
     }

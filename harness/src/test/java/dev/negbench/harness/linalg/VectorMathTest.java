@@ -2,7 +2,6 @@ package dev.negbench.harness.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -187,20 +186,20 @@ class VectorMathTest {
     }
 
     @Test
-    void anyGreaterIsStrictAndIgnoresNan() {
-        for (int n = 0; n <= 40; n++) {
-            float[] values = new float[n + 2];
-            values[0] = 9;
-            values[n + 1] = 9;
-            assertFalse(VectorMath.anyGreater(values, 1, n, 0));
-            for (int i = 1; i <= n; i++) {
-                values[i] = Float.MIN_VALUE;
-                assertTrue(VectorMath.anyGreater(values, 1, n, 0), "length " + n + ", element " + i);
-                values[i] = Float.NaN;
-                assertFalse(VectorMath.anyGreater(values, 1, n, 0));
-                values[i] = 0;
-            }
+    void siftingIsStrictAndIgnoresNan() {
+        int rows = 5;
+        float[] tile = new float[rows * PackedMatrix.PANEL];
+        float[] thresholds = {0, 0, -1, 0, 7};
+        assertEquals(2, PackedMatrix.nextRowAbove(tile, 0, rows, thresholds));
+        assertEquals(rows, PackedMatrix.nextRowAbove(tile, 3, rows, thresholds));
+        for (int i = 0; i < 2 * PackedMatrix.PANEL; i++) {
+            tile[i] = Float.MIN_VALUE;
+            assertEquals(i / PackedMatrix.PANEL, PackedMatrix.nextRowAbove(tile, 0, rows, thresholds), "element " + i);
+            tile[i] = Float.NaN;
+            assertEquals(2, PackedMatrix.nextRowAbove(tile, 0, rows, thresholds), "element " + i);
+            tile[i] = 0;
         }
+        assertThrows(IndexOutOfBoundsException.class, () -> PackedMatrix.nextRowAbove(tile, 0, 6, new float[6]));
     }
 
     @Test
