@@ -55,7 +55,7 @@ public record Measure(Kind kind, int cutoff) {
             throw new IllegalArgumentException("cut-off " + cutoff + " of " + kind.text + " is negative");
         }
         if (cutoff == WHOLE_LIST && kind.cutoffRequired) {
-            throw new IllegalArgumentException(kind.text + " needs a cut-off of at least 1: write " + kind.text + "@10");
+            throw new IllegalArgumentException(kind.text + " needs a cut-off: write for example " + kind.text + "@10");
         }
     }
 

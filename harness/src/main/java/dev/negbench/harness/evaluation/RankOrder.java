@@ -66,7 +66,8 @@ final class RankOrder {
     }
 
     /** Writes a slice in order to the front of two other arrays; {@code keys} is scratch. No score may be NaN. */
-    void sort(int[] documents, float[] scores, int offset, int length, long[] keys, int[] toDocuments, float[] toScores) {
+    void sort(
+            int[] documents, float[] scores, int offset, int length, long[] keys, int[] toDocuments, float[] toScores) {
         for (int i = 0; i < length; i++) {
             int bits = Float.floatToIntBits(scores[offset + i] + 0f);
             keys[i] = (long) ~ascending(bits) << 32 | place(documents[offset + i]);

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ final class TrecRunReader {
     TrecRun read() throws IOException {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream plain = TrecRun.isCompressed(file) ? new GZIPInputStream(raw, 1 << 16) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
+                Reader decoded = new InputStreamReader(plain, StandardCharsets.UTF_8);
+                BufferedReader reader = new BufferedReader(decoded, 1 << 16)) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
                 if (text.startsWith("#")) {

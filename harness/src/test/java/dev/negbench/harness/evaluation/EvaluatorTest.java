@@ -29,7 +29,8 @@ class EvaluatorTest {
         return Corpus.of(IntStream.range(0, size).mapToObj(d -> new Document("d" + d, "", "text")).toList());
     }
 
-    private static RunScorer scorer(Map<Integer, Map<Integer, Integer>> grades, EvaluationPolicy policy, String... texts) {
+    private static RunScorer scorer(
+            Map<Integer, Map<Integer, Integer>> grades, EvaluationPolicy policy, String... texts) {
         List<Measure> measures = Arrays.stream(texts).map(Measure::parse).toList();
         return Evaluator.of(QUERIES, CORPUS, Judgements.of(grades), measures, policy).scorer();
     }
@@ -94,7 +95,7 @@ class EvaluatorTest {
         }
     }
 
-    /** 4000 values in [0, 1]: by Hoeffding's bound a deviation of 0.04 has probability below 6e-6, 9 cases below 5e-5. */
+    /** By Hoeffding, 4000 values in [0, 1] deviate by 0.04 with probability below 6e-6, in 9 cases below 5e-5. */
     private static double shuffledMean(String measure, Map<Integer, Integer> grades, int runs) {
         Random random = new Random(7);
         int size = CORPUS.size();
@@ -195,7 +196,8 @@ class EvaluatorTest {
             scores[d] = random.nextInt(50) - 25;
         }
         int[] expected = IntStream.range(0, size).boxed()
-                .sorted((a, b) -> scores[a] != scores[b] ? Float.compare(scores[b], scores[a]) : documents[a] - documents[b])
+                .sorted((a, b) ->
+                        scores[a] != scores[b] ? Float.compare(scores[b], scores[a]) : documents[a] - documents[b])
                 .mapToInt(i -> documents[i])
                 .toArray();
         Judgements judgements = Judgements.of(Map.of(0, Map.of(17, 2, 4000, 1, 77, 3)));

@@ -39,8 +39,10 @@ class MeasureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "@10", "nDCG@", "nDCG@0", "nDCG@-1", "nDCG@ten", "nDCG@10@5", "P", "Recall", "RP", "success",
-        "nDCG@9999999999"})
+    @ValueSource(strings = {
+        "", "@10", "nDCG@", "nDCG@0", "nDCG@-1", "nDCG@ten", "nDCG@10@5", "P", "Recall", "RP", "success",
+        "nDCG@9999999999"
+    })
     void rejects(String text) {
         assertThrows(IllegalArgumentException.class, () -> Measure.parse(text));
     }

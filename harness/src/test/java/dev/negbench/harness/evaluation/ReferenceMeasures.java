@@ -12,7 +12,8 @@ final class ReferenceMeasures {
     private ReferenceMeasures() {}
 
     /** Ranks a run by score as a float and by the rule, then drops what the policy drops. */
-    static List<Integer> ranking(Map<Integer, Double> run, Map<Integer, Integer> grades, int self, EvaluationPolicy policy) {
+    static List<Integer> ranking(
+            Map<Integer, Double> run, Map<Integer, Integer> grades, int self, EvaluationPolicy policy) {
         Comparator<Integer> byScore = Comparator.comparing(document -> -(run.get(document).floatValue() + 0f));
         Comparator<Integer> ties = policy.tieRule() == TieRule.BY_ID_ASCENDING
                 ? Comparator.naturalOrder()

@@ -19,9 +19,9 @@ class TrecEvalTest {
     private static final double ROUNDING = 5.0001e-5;
 
     private static final List<Measure> MEASURES = Stream.of(
-                    "nDCG", "nDCG@1", "nDCG@3", "nDCG@10", "nDCG@100", "MRR", "MRR@1", "MRR@3", "MRR@10", "MAP", "MAP@2",
-                    "MAP@10", "Recall@1", "Recall@5", "Recall@100", "P@1", "P@5", "P@100", "success@1", "success@5",
-                    "success@10")
+                    "nDCG", "nDCG@1", "nDCG@3", "nDCG@10", "nDCG@100", "MRR", "MRR@1", "MRR@3", "MRR@10", "MAP",
+                    "MAP@2", "MAP@10", "Recall@1", "Recall@5", "Recall@100", "P@1", "P@5", "P@100", "success@1",
+                    "success@5", "success@10")
             .map(Measure::parse)
             .toList();
 

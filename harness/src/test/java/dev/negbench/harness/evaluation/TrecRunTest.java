@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrecRunTest {
-    private static final Queries QUERIES = Queries.of(List.of(new Query("q0", "t"), new Query("q1", "t"), new Query("#2", "t")));
+    private static final Queries QUERIES =
+            Queries.of(List.of(new Query("q0", "t"), new Query("q1", "t"), new Query("#2", "t")));
     private static final Corpus CORPUS =
             Corpus.of(Stream.of("a", "b", "Straße-😀", "a b", "c").map(id -> new Document(id, "", "t")).toList());
 
@@ -37,7 +38,8 @@ class TrecRunTest {
     @ValueSource(strings = {"out.run", "out.run.gz"})
     void readsWhatItWrites(String name) throws IOException {
         float[] scores = {0.1f, 1e-45f, -3.4028235e38f, Float.POSITIVE_INFINITY, 16777217f};
-        RankedLists lists = RankedLists.of(new int[] {1, 0}, new int[] {0, 3}, new int[] {3, 2}, new int[] {2, 0, 1, 4, 0}, scores);
+        RankedLists lists = RankedLists.of(
+                new int[] {1, 0}, new int[] {0, 3}, new int[] {3, 2}, new int[] {2, 0, 1, 4, 0}, scores);
         List<String> header = List.of("ir_metadata.start", "", "platform:", "  hardware: {cpu: '2 cores'}", "# twice");
         Path file = folder.resolve(name);
         new TrecRun("simans", header, lists).write(file, QUERIES, CORPUS);
@@ -85,7 +87,7 @@ class TrecRunTest {
     void reportsFileAndLine(String line, String problem) throws IOException {
         Path file = file("# header\nq0 Q0 b 1 3 t\n" + line + "\nq1 Q0 b 1 3 t\n");
         String message = assertThrows(DatasetException.class, () -> TrecRun.read(file, QUERIES, CORPUS)).getMessage();
-        assertTrue(message.startsWith(file + ":3: " ) && message.contains(problem), message);
+        assertTrue(message.startsWith(file + ":3: ") && message.contains(problem), message);
     }
 
     @Test

@@ -83,7 +83,9 @@ record World(List<Map<Integer, Integer>> grades, List<LinkedHashMap<Integer, Dou
 
     Judgements judgements() {
         Map<Integer, Map<Integer, Integer>> byQuery = new TreeMap<>();
-        IntStream.range(0, grades.size()).filter(q -> !grades.get(q).isEmpty()).forEach(q -> byQuery.put(q, grades.get(q)));
+        IntStream.range(0, grades.size())
+                .filter(q -> !grades.get(q).isEmpty())
+                .forEach(q -> byQuery.put(q, grades.get(q)));
         return Judgements.of(byQuery);
     }
 

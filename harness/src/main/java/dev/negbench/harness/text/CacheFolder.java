@@ -1,0 +1,26 @@
+package dev.negbench.harness.text;
+
+import java.nio.file.Path;
+
+/**
+ * Where results that can be computed again are kept. Deleting it costs time, never data.
+ *
+ * @param root the folder, created when first written to
+ */
+public record CacheFolder(Path root) {
+    /** The system property that names the folder. */
+    public static final String PROPERTY = "negbench.cache";
+
+    /** Returns the folder of the system property {@value #PROPERTY}, by default {@code ~/.cache/negbench}. */
+    public static CacheFolder standard() {
+        String configured = System.getProperty(PROPERTY, "");
+        return new CacheFolder(configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache", "negbench")
+                : Path.of(configured));
+    }
+
+    /** Returns the file of a kind of cached values under a key. */
+    CachedFile file(String kind, String key) {
+        return new CachedFile(root.resolve(kind).resolve(key + ".bin"));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.negbench.harness.text;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Tokenises texts as MiniLM-L6-v2 does: lower-cased WordPiece of 30,522 ids, without the special tokens that frame a
+ * text for the network. Results are cached on disk by the tokenizer's and the texts' content. Works offline. Safe to
+ * share between threads.
+ */
+public final class WordPieceTokens implements AutoCloseable {
+    /** Tokens of a text beyond this number are cut off. */
+    public static final int MAX_TOKENS = 256;
+
+    private static final int BLOCK_TEXTS = 1024;
+    private static final Map<String, String> OPTIONS = Map.of(
+            "addSpecialTokens", "false",
+            "padding", "false",
+            "truncation", "true",
+            "modelMaxLength", Integer.toString(MAX_TOKENS),
+            "maxLength", Integer.toString(MAX_TOKENS));
+
+    private final CacheFolder cache;
+    private HuggingFaceTokenizer library;
+
+    private WordPieceTokens(CacheFolder cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * Returns a tokeniser. Cheap: the native library is loaded when a text is first not found in the cache.
+     *
+     * @param cache where results are kept
+     */
+    public static WordPieceTokens open(CacheFolder cache) {
+        return new WordPieceTokens(Objects.requireNonNull(cache, "cache"));
+    }
+
+    /**
+     * Tokenises texts, with all processors; a list that was tokenised before is read from the cache.
+     *
+     * @param texts the texts, possibly empty ones
+     * @return their token ids, in [0, 30522)
+     * @throws IOException if the model file is missing or the cache cannot be written
+     */
+    public TokenLists tokenize(List<String> texts) throws IOException {
+        CachedFile file = cache.file("tokens", key(texts));
+        Optional<TokenLists> known = file.read().flatMap(block -> decode(block, texts.size()));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        TokenLists lists = encode(texts);
+        file.write(bytes(lists));
+        return lists;
+    }
+
+    /** Frees the native tokeniser, if it was loaded. */
+    @Override
+    public synchronized void close() {
+        if (library != null) {
+            library.close();
+            library = null;
+        }
+    }
+
+    private static String key(List<String> texts) throws IOException {
+        Sha256 key = new Sha256();
+        try (InputStream in = ModelFile.TOKENIZER.open()) {
+            key.add(Sha256.of(in));
+        }
+        key.add(MAX_TOKENS).add(texts.size());
+        texts.forEach(key::add);
+        return key.hex();
+    }
+
+    private TokenLists encode(List<String> texts) throws IOException {
+        DistinctWords distinct = new DistinctWords();
+        int[] ends = new int[texts.size()];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = distinct.add(texts.get(i));
+        }
+        TokenLists words = encodeWhole(distinct.words());
+        int[] offsets = new int[texts.size() + 1];
+        int[] tokens = new int[Math.max(16, 8 * texts.size())];
+        int size = 0;
+        int place = 0;
+        for (int i = 0; i < ends.length; i++) {
+            if (tokens.length - size < MAX_TOKENS) {
+                int more = Math.max(MAX_TOKENS, tokens.length >> 1);
+                tokens = Arrays.copyOf(tokens, Math.addExact(tokens.length, more));
+            }
+            int limit = size + MAX_TOKENS;
+            for (; place < ends[i]; place++) {
+                int word = distinct.word(place);
+                int length = Math.min(words.length(word), limit - size);
+                System.arraycopy(words.tokens(), words.offsets()[word], tokens, size, length);
+                size += length;
+            }
+            offsets[i + 1] = size;
+        }
+        return TokenLists.of(offsets, Arrays.copyOf(tokens, size));
+    }
+
+    /** Tokenises each text in one piece, as the library does it. */
+    synchronized TokenLists encodeWhole(List<String> texts) throws IOException {
+        if (library == null) {
+            OfflineDjl.configure();
+            try (InputStream in = ModelFile.TOKENIZER.open()) {
+                library = HuggingFaceTokenizer.newInstance(in, OPTIONS);
+            }
+        }
+        int[] offsets = new int[texts.size() + 1];
+        int[] tokens = new int[Math.max(16, 4 * texts.size())];
+        int size = 0;
+        for (int from = 0; from < texts.size(); from += BLOCK_TEXTS) {
+            List<String> block = texts.subList(from, Math.min(texts.size(), from + BLOCK_TEXTS));
+            Encoding[] encodings = library.batchEncode(block);
+            for (int i = 0; i < encodings.length; i++) {
+                long[] ids = encodings[i].getIds();
+                if (tokens.length - size < ids.length) {
+                    int more = Math.max(ids.length, tokens.length >> 1);
+                    tokens = Arrays.copyOf(tokens, Math.addExact(tokens.length, more));
+                }
+                for (long id : ids) {
+                    tokens[size++] = (int) id;
+                }
+                offsets[from + i + 1] = size;
+            }
+        }
+        return TokenLists.of(offsets, Arrays.copyOf(tokens, size));
+    }
+
+    private static ByteBuffer bytes(TokenLists lists) {
+        int ints = Math.addExact(lists.offsets().length, lists.tokens().length);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(ints, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(lists.offsets()).put(lists.tokens());
+        return bytes;
+    }
+
+    private static Optional<TokenLists> decode(ByteBuffer block, int texts) {
+        int[] offsets = new int[texts + 1];
+        if (block.remaining() % Integer.BYTES != 0 || block.remaining() < offsets.length * Integer.BYTES) {
+            return Optional.empty();
+        }
+        int[] tokens = new int[block.remaining() / Integer.BYTES - offsets.length];
+        block.asIntBuffer().get(offsets).get(tokens);
+        return Optional.of(TokenLists.of(offsets, tokens));
+    }
+}
