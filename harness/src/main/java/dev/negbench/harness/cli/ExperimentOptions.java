@@ -168,7 +168,16 @@ final class ExperimentOptions {
         return texts;
     }
 
-    private static List<String> splitOutsideBrackets(String list) {
+    /** Returns settings under which draws are timed: one dataset, nothing hidden, nothing trained. */
+    static ExperimentSettings forTiming(List<ConfiguredStrategy> strategies, String dataset) {
+        return new ExperimentSettings(
+                strategies, strategies.get(0), List.of(dataset), List.of(BatchMode.IN_BATCH_AND_DRAWN), List.of(1L),
+                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.02, 0.05), List.of(Measure.parse("nDCG@10")),
+                EvaluationPolicy.DEFAULT, 0, "test", TrainOn.JUDGEMENTS, Integer.MAX_VALUE, InitialRows.MINILM);
+    }
+
+    /** Splits at commas that are not inside brackets. */
+    static List<String> splitOutsideBrackets(String list) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int from = 0;

@@ -1,0 +1,99 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.harness.bench.DrawBenchmarks;
+import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.experiment.ExperimentPlans;
+import dev.negbench.harness.experiment.ExperimentRunner;
+import dev.negbench.harness.experiment.ExperimentSettings;
+import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.reports.journal.CanonicalJson;
+import dev.negbench.reports.journal.Journal;
+import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.ExperimentPlan;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.strategies.Strategies;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: trains with each strategy, tests the differences, times the draws, writes the report. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Trains the same small model with each strategy on the same data, and compares what comes out.",
+        footer = {
+            "",
+            "Started again with the same options, it goes on where it stopped.",
+            "",
+            "Examples:",
+            "  ./bench compare",
+            "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
+            "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
+            "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --json",
+            "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles"
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Mixin private ExperimentOptions experiment;
+    @Mixin private DataOptions data;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go. Default: results/compare-HASH in the working directory")
+    private Path out;
+
+    @Option(names = "--fresh", description = "Set results of an earlier run aside and start anew.")
+    private boolean fresh;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "Cells trained at a time; numbers do not depend on it. Default: the number of cores")
+    private Integer parallel;
+
+    @Option(names = "--no-throughput", description = "Do not measure what a draw costs.")
+    private boolean noThroughput;
+
+    @Option(names = "--json", description = "Print the results as JSON.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream err = System.err;
+        long start = System.nanoTime();
+        Strategies strategies = Strategies.load();
+        ExperimentSettings settings = experiment.resolve(strategies);
+        int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
+        if (parallelism < 1) {
+            throw new UsageException("--parallel must be at least 1, was " + parallel);
+        }
+        CacheFolder cache = CacheFolder.standard();
+        Map<String, TrainingData> loaded = data.load(settings, err);
+        String command = RepeatCommand.of(spec);
+        ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
+        Path root = out != null ? out : Path.of("results", "compare-" + CanonicalJson.hash(plan).substring(0, 10));
+        if (fresh) {
+            Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
+        }
+        try (Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
+                InterruptNotice notice = InterruptNotice.arm(err, root)) {
+            journal.notices().forEach(err::println);
+            try (TerminalProgress progress = new TerminalProgress(err, plan.measures().get(0))) {
+                new ExperimentRunner(settings, loaded, cache, progress).run(journal, parallelism);
+            }
+            if (!noThroughput) {
+                DrawTimings.measure(settings, strategies, loaded, cache, journal, DrawBenchmarks.Effort.QUICK, err);
+            }
+        }
+        ExperimentResults results = Journal.read(root);
+        ReportFiles.Written report = ReportFiles.write(results, root, plan.baseline());
+        spec.commandLine().getOut().print(json ? CompareOutput.json(results, report, root) : CompareOutput.text(results));
+        err.printf("report:  %s%njournal: %s%nrepeat:  %s%ntook %.0f s%n", report.html(), root, command, (System.nanoTime() - start) / 1e9);
+        boolean anyFinished = results.cells().stream().anyMatch(cell -> cell.status() == CellStatus.FINISHED);
+        return anyFinished ? ExitCode.DONE : ExitCode.USAGE;
+    }
+}

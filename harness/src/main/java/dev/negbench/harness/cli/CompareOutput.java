@@ -1,0 +1,118 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.statistics.MeanInterval;
+import dev.negbench.reports.tables.ComparisonRow;
+import dev.negbench.reports.tables.ComparisonTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The answer of {@code compare} on standard output, for people and for scripts. */
+final class CompareOutput {
+    private CompareOutput() {}
+
+    /** Returns one JSON document: a row for every planned strategy × dataset × mode, and where the files are. */
+    static String json(ExperimentResults results, ReportFiles.Written report, Path journal) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (ComparisonRow row : ComparisonTable.of(results).rows()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("strategy", row.strategy());
+            fields.put("dataset", row.dataset());
+            fields.put("encoder", results.plan().encoder());
+            fields.put("mode", row.mode());
+            fields.put("seeds", row.seeds());
+            fields.put("metrics", metrics(results, row));
+            fields.put("verdict", verdict(row));
+            fields.put("outcome", row.outcome().toString());
+            fields.put("notes", row.notes());
+            row.comparison().ifPresent(c -> {
+                Map<String, Object> difference = new LinkedHashMap<>();
+                difference.put("mean", c.estimate().mean());
+                difference.put("low", c.interval().low());
+                difference.put("high", c.interval().high());
+                difference.put("p", c.estimate().p());
+                difference.put("adjustedP", row.verdict().orElseThrow().adjustedP());
+                fields.put("difference", difference);
+            });
+            rows.add(fields);
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("results", rows);
+        all.put("baseline", results.plan().baseline());
+        all.put("report", report.html().toString());
+        all.put("journal", journal.toString());
+        all.put("repeat", results.plan().command());
+        return JsonOutput.of(all) + "\n";
+    }
+
+    private static Map<String, Object> metrics(ExperimentResults results, ComparisonRow row) {
+        List<CellResult> cells = results.cells().stream()
+                .filter(cell -> cell.status() == CellStatus.FINISHED && cell.strategy().equals(row.strategy())
+                        && cell.dataset().equals(row.dataset()) && cell.mode().equals(row.mode()))
+                .toList();
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        if (cells.isEmpty()) {
+            return metrics;
+        }
+        for (String measure : results.plan().measures()) {
+            double[][] scores = cells.stream()
+                    .map(cell -> results.queryScores().get(cell.key()))
+                    .map(QueryScores::scores)
+                    .map(byMeasure -> byMeasure.get(measure))
+                    .toArray(double[][]::new);
+            MeanInterval mean = MeanInterval.of(scores);
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("mean", mean.mean());
+            values.put("low", mean.interval().low());
+            values.put("high", mean.interval().high());
+            metrics.put(measure, values);
+        }
+        return metrics;
+    }
+
+    private static String verdict(ComparisonRow row) {
+        return row.isBaseline() ? "baseline" : row.verdict().orElseThrow().verdict().toString();
+    }
+
+    /** Returns a table for a terminal. */
+    static String text(ExperimentResults results) {
+        ComparisonTable comparison = ComparisonTable.of(results);
+        TextTable table = new TextTable(
+                "strategy", "dataset", "mode", "seeds", comparison.measure(), "95 % CI", "difference", "95 % CI", "adj. p", "verdict");
+        for (ComparisonRow row : comparison.rows()) {
+            String mean = row.mean().map(m -> number(m.mean())).orElse("-");
+            String meanInterval = row.mean().map(m -> number(m.interval().low()) + " to " + number(m.interval().high())).orElse("-");
+            String difference = row.comparison().map(c -> signed(c.estimate().mean())).orElse("-");
+            String interval = row.comparison().map(c -> signed(c.interval().low()) + " to " + signed(c.interval().high())).orElse("-");
+            String adjusted = row.verdict().filter(v -> v.comparison().isPresent()).map(v -> probability(v.adjustedP())).orElse("-");
+            table.add(
+                    row.strategy(), row.dataset(), row.mode(), row.seeds() + "/" + row.plannedSeeds(), mean, meanInterval, difference, interval,
+                    adjusted, row.comparison().isPresent() || row.isBaseline() ? verdict(row) : row.outcome() + notes(row));
+        }
+        return table + String.format(
+                Locale.ROOT, "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n", comparison.baseline());
+    }
+
+    private static String notes(ComparisonRow row) {
+        return row.notes().isEmpty() ? "" : ": " + String.join("; ", row.notes());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.4f", value);
+    }
+
+    private static String probability(double p) {
+        return p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.negbench.harness.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Writes the command that repeats a run: the verb and the options that decide its numbers, as they were typed. */
+final class RepeatCommand {
+    private static final List<String> WITHOUT_EFFECT = List.of("--out", "--fresh", "--parallel", "--no-throughput", "--json");
+
+    private RepeatCommand() {}
+
+    /** Returns the command of a parsed command line. */
+    static String of(CommandSpec spec) {
+        List<String> words = new ArrayList<>(List.of("./bench", spec.name()));
+        ParseResult parsed = spec.commandLine().getParseResult();
+        for (ArgSpec argument : parsed.matchedArgs()) {
+            if (argument instanceof OptionSpec option && !WITHOUT_EFFECT.contains(option.longestName())) {
+                words.add(option.longestName());
+                if (option.arity().max() > 0) {
+                    words.add(quote(String.join(",", option.stringValues())));
+                }
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private static String quote(String word) {
+        return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
