@@ -1,7 +1,7 @@
 package dev.negbench.harness.text;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -123,9 +123,9 @@ public final class WordPieceTokens implements AutoCloseable {
         int size = 0;
         for (int from = 0; from < texts.size(); from += BLOCK_TEXTS) {
             List<String> block = texts.subList(from, Math.min(texts.size(), from + BLOCK_TEXTS));
-            Encoding[] encodings = library.batchEncode(block);
-            for (int i = 0; i < encodings.length; i++) {
-                long[] ids = encodings[i].getIds();
+            long[][] encoded = encodeBlock(library.getHandle(), block.toArray(String[]::new));
+            for (int i = 0; i < encoded.length; i++) {
+                long[] ids = encoded[i];
                 if (tokens.length - size < ids.length) {
                     int more = Math.max(ids.length, tokens.length >> 1);
                     tokens = Arrays.copyOf(tokens, Math.addExact(tokens.length, more));
@@ -137,6 +137,22 @@ public final class WordPieceTokens implements AutoCloseable {
             }
         }
         return TokenLists.of(offsets, Arrays.copyOf(tokens, size));
+    }
+
+    /** Fetches ids alone; the library's encoding object also fetches spans, masks and strings, at thrice the time. */
+    private static long[][] encodeBlock(long tokenizer, String[] texts) {
+        long[] encodings = TokenizersLibrary.LIB.batchEncode(tokenizer, texts, false);
+        long[][] ids = new long[encodings.length][];
+        try {
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
+            }
+        } finally {
+            for (long encoding : encodings) {
+                TokenizersLibrary.LIB.deleteEncoding(encoding);
+            }
+        }
+        return ids;
     }
 
     private static ByteBuffer bytes(TokenLists lists) {
