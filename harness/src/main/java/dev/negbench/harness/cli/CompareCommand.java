@@ -91,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         ExperimentResults results = Journal.read(root);
         ReportFiles.Written report = ReportFiles.write(results, root, plan.baseline());
-        spec.commandLine().getOut().print(json ? CompareOutput.json(results, report, root) : CompareOutput.text(results));
+        spec.commandLine().getOut().print(json ? CompareOutput.json(results, plan.baseline(), report, root) : CompareOutput.text(results, plan.baseline()));
         err.printf("report:  %s%njournal: %s%nrepeat:  %s%ntook %.0f s%n", report.html(), root, command, (System.nanoTime() - start) / 1e9);
         boolean anyFinished = results.cells().stream().anyMatch(cell -> cell.status() == CellStatus.FINISHED);
         return anyFinished ? ExitCode.DONE : ExitCode.USAGE;

@@ -4,6 +4,7 @@ import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.statistics.MeanInterval;
 import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
@@ -19,9 +20,9 @@ final class CompareOutput {
     private CompareOutput() {}
 
     /** Returns one JSON document: a row for every planned strategy × dataset × mode, and where the files are. */
-    static String json(ExperimentResults results, ReportFiles.Written report, Path journal) {
+    static String json(ExperimentResults results, String baseline, ReportFiles.Written report, Path journal) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (ComparisonRow row : ComparisonTable.of(results).rows()) {
+        for (ComparisonRow row : ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT).rows()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("strategy", row.strategy());
             fields.put("dataset", row.dataset());
@@ -30,7 +31,7 @@ final class CompareOutput {
             fields.put("seeds", row.seeds());
             fields.put("metrics", metrics(results, row));
             fields.put("verdict", verdict(row));
-            fields.put("outcome", row.outcome().toString());
+            fields.put("outcome", row.outcome().words());
             fields.put("notes", row.notes());
             row.comparison().ifPresent(c -> {
                 Map<String, Object> difference = new LinkedHashMap<>();
@@ -45,7 +46,7 @@ final class CompareOutput {
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("results", rows);
-        all.put("baseline", results.plan().baseline());
+        all.put("baseline", baseline);
         all.put("report", report.html().toString());
         all.put("journal", journal.toString());
         all.put("repeat", results.plan().command());
@@ -82,8 +83,8 @@ final class CompareOutput {
     }
 
     /** Returns a table for a terminal. */
-    static String text(ExperimentResults results) {
-        ComparisonTable comparison = ComparisonTable.of(results);
+    static String text(ExperimentResults results, String baseline) {
+        ComparisonTable comparison = ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT);
         TextTable table = new TextTable(
                 "strategy", "dataset", "mode", "seeds", comparison.measure(), "95 % CI", "difference", "95 % CI", "adj. p", "verdict");
         for (ComparisonRow row : comparison.rows()) {
@@ -94,7 +95,7 @@ final class CompareOutput {
             String adjusted = row.verdict().filter(v -> v.comparison().isPresent()).map(v -> probability(v.adjustedP())).orElse("-");
             table.add(
                     row.strategy(), row.dataset(), row.mode(), row.seeds() + "/" + row.plannedSeeds(), mean, meanInterval, difference, interval,
-                    adjusted, row.comparison().isPresent() || row.isBaseline() ? verdict(row) : row.outcome() + notes(row));
+                    adjusted, row.comparison().isPresent() || row.isBaseline() ? verdict(row) : row.outcome().words() + notes(row));
         }
         return table + String.format(
                 Locale.ROOT, "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n", comparison.baseline());

@@ -1,12 +1,11 @@
 package dev.negbench.harness.evaluation;
 
+import dev.negbench.datasets.NearestName;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A quality measure of one ranked list, in [0, 1], with its cut-off. The text form, {@code nDCG@10} or {@code MAP},
@@ -99,29 +98,7 @@ public record Measure(Kind kind, int cutoff) {
     }
 
     private static IllegalArgumentException unknown(String text, String name) {
-        String nearest = Arrays.stream(Kind.values())
-                .map(k -> k.text)
-                .min(Comparator.comparingInt(known -> editDistance(known, name)))
-                .orElseThrow();
-        String all = Arrays.stream(Kind.values()).map(k -> k.text).collect(Collectors.joining(", "));
-        return new IllegalArgumentException(
-                "unknown measure '" + text + "': did you mean " + nearest + "? The measures are " + all);
-    }
-
-    private static int editDistance(String first, String second) {
-        String a = first.toLowerCase(Locale.ROOT);
-        String b = second.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        List<String> known = Arrays.stream(Kind.values()).map(k -> k.text).toList();
+        return new IllegalArgumentException("unknown measure '" + text + "'; " + NearestName.remedy(known, name));
     }
 }
