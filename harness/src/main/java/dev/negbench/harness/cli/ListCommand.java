@@ -1,0 +1,106 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.datasets.catalogue.CatalogueEntry;
+import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.datasets.catalogue.SplitSize;
+import dev.negbench.strategies.Stage;
+import dev.negbench.strategies.Strategies;
+import dev.negbench.strategies.Strategy;
+import dev.negbench.strategies.StrategyCard;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists what can be compared, and on what. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists strategies or datasets.",
+        footer = {"", "Examples:", "  ./bench list strategies", "  ./bench list datasets --json"})
+final class ListCommand implements Callable<Integer> {
+    /** What can be listed. */
+    enum What {
+        STRATEGIES,
+        DATASETS
+    }
+
+    @Parameters(paramLabel = "WHAT", description = "strategies or datasets")
+    private What what;
+
+    @Mixin private DataOptions data;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (what) {
+            case STRATEGIES -> strategies(out);
+            case DATASETS -> datasets(out);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void strategies(PrintWriter out) {
+        List<StrategyCard> cards = Strategies.load().all().stream().map(Strategy::card).toList();
+        if (json) {
+            out.println(JsonOutput.of(cards.stream().map(ListCommand::json).toList()));
+            return;
+        }
+        TextTable table = new TextTable("id", "what it does", "paper");
+        cards.forEach(card -> table.add(card.id(), card.summary(), card.paper().title()));
+        out.print(table);
+    }
+
+    private static Map<String, Object> json(StrategyCard card) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", card.id());
+        fields.put("paper", card.paper().citation());
+        fields.put("stages", card.essential().stream().sorted().map(Stage::toString).toList());
+        return fields;
+    }
+
+    private void datasets(PrintWriter out) {
+        DatasetLocator locator = data.locator();
+        if (json) {
+            out.println(JsonOutput.of(locator.entries().stream().map(entry -> json(entry, locator)).toList()));
+            return;
+        }
+        TextTable table = new TextTable("name", "documents", "queries", "here", "what must find what");
+        locator.entries().forEach(entry -> table.add(
+                entry.name(), Integer.toString(entry.documents()),
+                entry.splits().entrySet().stream().map(s -> s.getKey() + " " + s.getValue().queries()).collect(Collectors.joining(", ")),
+                locator.available(entry.name()) ? "yes" : "no", entry.description()));
+        out.print(table);
+    }
+
+    private static Map<String, Object> json(CatalogueEntry entry, DatasetLocator locator) {
+        Map<String, Object> splits = new LinkedHashMap<>();
+        entry.splits().forEach((name, size) -> splits.put(name, json(size)));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", entry.name());
+        fields.put("documents", entry.documents());
+        fields.put("splits", splits);
+        fields.put("available", locator.available(entry.name()));
+        return fields;
+    }
+
+    private static Map<String, Object> json(SplitSize size) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("queries", size.queries());
+        fields.put("pairs", size.pairs());
+        return fields;
+    }
+}
