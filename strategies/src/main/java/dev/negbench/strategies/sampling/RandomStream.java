@@ -84,6 +84,16 @@ public final class RandomStream implements UniformRandomProvider {
         return (int) (product >>> 32);
     }
 
+    /**
+     * Returns a uniform integer in [0, bound) without any rejection: probabilities differ from equal by less than
+     * {@code bound * 2^-63}, which no experiment can see. What draws in a tight loop call.
+     *
+     * @param bound the exclusive upper end, at least 1; not checked
+     */
+    int nextPosition(int bound) {
+        return (int) Math.multiplyHigh(nextLong() >>> 1, (long) bound << 1);
+    }
+
     /** Returns a uniform double in [0, 1) with 53 random bits. */
     @Override
     public double nextDouble() {
@@ -93,6 +103,11 @@ public final class RandomStream implements UniformRandomProvider {
     /** Returns a uniform double in (0, 1] with 53 random bits, safe to take the logarithm of. */
     public double nextPositiveDouble() {
         return ((nextLong() >>> 11) + 1) * 0x1.0p-53;
+    }
+
+    /** Returns a uniform double in the open interval (0, 1): odd multiples of 2^-53, safe to take two logarithms of. */
+    public double nextOpenDouble() {
+        return (nextLong() >>> 12 << 1 | 1) * 0x1.0p-53;
     }
 
     @Override

@@ -71,7 +71,10 @@ public final class CandidatePool {
         return scores;
     }
 
-    /** Returns each candidate's 0-based rank in its generator's full ranking, positives counted. */
+    /**
+     * Returns each candidate's 0-based rank in its generator's full ranking, positives counted; -1 where the generator
+     * ranks nothing, as one that draws documents at random.
+     */
     public int[] ranks() {
         return ranks;
     }

@@ -52,7 +52,7 @@ public final class CandidatePoolBuilder {
      *
      * @param id a document's ordinal or a training text's id
      * @param score its similarity to the query, not NaN
-     * @param rank its 0-based rank in its generator's full ranking
+     * @param rank its 0-based rank in its generator's full ranking, -1 where the generator ranks nothing
      * @param generator which generator proposed it, from 0 to 127
      * @return this
      */
@@ -75,6 +75,11 @@ public final class CandidatePoolBuilder {
     /** Returns the number of candidates added since {@link #start}. */
     public int size() {
         return size;
+    }
+
+    /** Returns a copy of the ids added since {@link #start}, in the order added: the order of a column's values. */
+    public int[] ids() {
+        return Arrays.copyOf(ids, size);
     }
 
     /**

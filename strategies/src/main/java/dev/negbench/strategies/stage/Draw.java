@@ -30,6 +30,29 @@ public final class Draw {
         return this;
     }
 
+    /**
+     * Starts a new result and finishes it at once where chance has no say: nothing is wanted, or the pool holds no more
+     * than what is wanted. All candidates are then drawn in the order of the pool, with the reason where they are too few.
+     *
+     * @param size number of candidates, at least 0
+     * @param wanted how many negatives are asked for, at least 0
+     * @return whether the result is complete
+     */
+    public boolean settle(int size, int wanted) {
+        clear(Math.min(size, wanted));
+        if (wanted < size && wanted > 0) {
+            return false;
+        }
+        count = Math.min(size, wanted);
+        for (int i = 0; i < count; i++) {
+            positions[i] = i;
+        }
+        if (size < wanted) {
+            shortfall = size == 0 ? Shortfall.EMPTY_POOL : Shortfall.SMALL_POOL;
+        }
+        return true;
+    }
+
     /** Appends the candidate at this position of the pool. */
     public void add(int position) {
         positions[count++] = position;

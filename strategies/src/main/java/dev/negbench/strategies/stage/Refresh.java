@@ -64,6 +64,15 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
         }
     }
 
+    /** Returns the interval as {@link #parse} reads it and in one form only: {@code 1epochs} prints as {@code epoch}. */
+    public String text() {
+        return switch (unit) {
+            case NEVER -> "never";
+            case STEPS -> interval == 1 ? "step" : Integer.toString(interval);
+            case EPOCHS -> interval == 1 ? "epoch" : interval + "epochs";
+        };
+    }
+
     /** Returns the same interval with another lag. */
     public Refresh withLag(int newLag) {
         return of(unit, interval, newLag, start);
