@@ -76,7 +76,7 @@ class BeirLoaderProperties {
         assertEquals(written.fingerprint(), read.fingerprint());
     }
 
-    @Property(tries = 2000, seed = "42")
+    @Property(tries = 1000, seed = "42")
     void damagedFilesLoadOrAreReportedNothingElse(@ForAll Random random, @ForAll boolean gzip) throws IOException {
         BeirDirectory valid = BeirDirectory.valid(directory);
         String file = FILES.get(random.nextInt(FILES.size()));

@@ -1,0 +1,70 @@
+package dev.negbench.datasets.catalogue;
+
+import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Judgements;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is known of a collection before it is loaded.
+ *
+ * @param name the name it is used by, also that of its directory
+ * @param description what must find what, in a sentence or two
+ * @param loader what reads it
+ * @param licence licence or terms in one line
+ * @param source where it comes from
+ * @param citation the work to cite
+ * @param documents number of documents
+ * @param splits split sizes, in the order train, dev, test, others
+ * @param suitedFor what it is good for, not empty
+ */
+public record CatalogueEntry(
+        String name,
+        String description,
+        Loader loader,
+        String licence,
+        String source,
+        String citation,
+        int documents,
+        Map<String, SplitSize> splits,
+        List<Suitability> suitedFor) {
+    public CatalogueEntry {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(loader, "loader");
+        Objects.requireNonNull(licence, "licence");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(citation, "citation");
+        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+        suitedFor = List.copyOf(suitedFor);
+    }
+
+    /**
+     * Compares a loaded dataset with the catalogue: number of documents and sizes of the catalogued splits. Splits
+     * that the dataset has in addition are its own affair.
+     *
+     * @return one phrase a difference, empty if there is none
+     */
+    public List<String> differences(Dataset dataset) {
+        List<String> differences = new ArrayList<>();
+        if (dataset.corpus().size() != documents) {
+            differences.add(dataset.corpus().size() + " documents instead of " + documents);
+        }
+        splits.forEach((split, expected) -> {
+            Judgements judgements = dataset.splits().get(split);
+            if (judgements == null) {
+                differences.add("no " + split + " split");
+                return;
+            }
+            SplitSize size = new SplitSize(judgements.queryCount(), judgements.pairCount());
+            if (!size.equals(expected)) {
+                differences.add(size + " in the " + split + " split instead of " + expected);
+            }
+        });
+        return differences;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.negbench.datasets.catalogue;
+
+import java.nio.file.Path;
+
+/** Where a dataset lies. */
+public sealed interface Place {
+    /**
+     * A directory in BEIR layout.
+     *
+     * @param path the directory
+     */
+    record Directory(Path path) implements Place {
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /**
+     * A Maven artifact on the class path.
+     *
+     * @param coordinates group and artifact id
+     */
+    record Artifact(String coordinates) implements Place {
+        @Override
+        public String toString() {
+            return "artifact " + coordinates;
+        }
+    }
+}
