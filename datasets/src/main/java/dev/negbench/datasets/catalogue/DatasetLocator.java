@@ -130,6 +130,15 @@ public final class DatasetLocator {
                 .map(entry -> new Place.Artifact(WORDNET_ARTIFACT));
     }
 
+    /**
+     * Returns where a dataset lies. Looks at names of files only.
+     *
+     * @throws DatasetException if the name is unknown (the nearest is suggested) or the dataset is not on this machine
+     */
+    public Place require(String name) {
+        return find(name).orElseThrow(() -> missing(name));
+    }
+
     /** Tells whether a dataset is on this machine. Looks at names of files only. */
     public boolean available(String name) {
         return find(name).isPresent();
@@ -142,7 +151,7 @@ public final class DatasetLocator {
      *     it is malformed, or it is not the one that the catalogue has under this name
      */
     public Dataset load(String name) {
-        Place place = find(name).orElseThrow(() -> missing(name));
+        Place place = require(name);
         Dataset dataset = read(name, place);
         List<String> differences =
                 catalogue.lookup(name).map(entry -> entry.differences(dataset)).orElse(List.of());

@@ -1,6 +1,5 @@
 package dev.negbench.harness.cli;
 
-import dev.negbench.harness.bench.DrawBenchmarks;
 import dev.negbench.harness.environment.Machine;
 import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
@@ -10,11 +9,13 @@ import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.strategies.Strategies;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,11 +83,14 @@ final class CompareCommand implements Callable<Integer> {
         try (Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
                 InterruptNotice notice = InterruptNotice.arm(err, root)) {
             journal.notices().forEach(err::println);
+            boolean trained;
             try (TerminalProgress progress = new TerminalProgress(err, plan.measures().get(0))) {
-                new ExperimentRunner(settings, loaded, cache, progress).run(journal, parallelism);
+                trained = new ExperimentRunner(settings, loaded, cache, progress).run(journal, parallelism);
             }
             if (!noThroughput) {
-                DrawTimings.measure(settings, strategies, loaded, cache, journal, DrawBenchmarks.Effort.QUICK, err);
+                // Figures of an earlier run hold as long as nothing had to be trained again.
+                List<DrawCost> known = trained ? List.of() : Journal.read(root).drawCosts();
+                DrawTimings.measureMissing(settings, strategies, loaded, cache, known, err, journal::append);
             }
         }
         ExperimentResults results = Journal.read(root);

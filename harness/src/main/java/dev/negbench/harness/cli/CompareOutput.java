@@ -35,10 +35,10 @@ final class CompareOutput {
             fields.put("notes", row.notes());
             row.comparison().ifPresent(c -> {
                 Map<String, Object> difference = new LinkedHashMap<>();
-                difference.put("mean", c.estimate().mean());
-                difference.put("low", c.interval().low());
-                difference.put("high", c.interval().high());
-                difference.put("p", c.estimate().p());
+                difference.put("mean", c.meanDifference());
+                difference.put("low", c.interval().lower());
+                difference.put("high", c.interval().upper());
+                difference.put("p", c.p());
                 difference.put("adjustedP", row.verdict().orElseThrow().adjustedP());
                 fields.put("difference", difference);
             });
@@ -71,8 +71,8 @@ final class CompareOutput {
             MeanInterval mean = MeanInterval.of(scores);
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("mean", mean.mean());
-            values.put("low", mean.interval().low());
-            values.put("high", mean.interval().high());
+            values.put("low", mean.interval().lower());
+            values.put("high", mean.interval().upper());
             metrics.put(measure, values);
         }
         return metrics;
@@ -89,9 +89,9 @@ final class CompareOutput {
                 "strategy", "dataset", "mode", "seeds", comparison.measure(), "95 % CI", "difference", "95 % CI", "adj. p", "verdict");
         for (ComparisonRow row : comparison.rows()) {
             String mean = row.mean().map(m -> number(m.mean())).orElse("-");
-            String meanInterval = row.mean().map(m -> number(m.interval().low()) + " to " + number(m.interval().high())).orElse("-");
-            String difference = row.comparison().map(c -> signed(c.estimate().mean())).orElse("-");
-            String interval = row.comparison().map(c -> signed(c.interval().low()) + " to " + signed(c.interval().high())).orElse("-");
+            String meanInterval = row.mean().map(m -> number(m.interval().lower()) + " to " + number(m.interval().upper())).orElse("-");
+            String difference = row.comparison().map(c -> signed(c.meanDifference())).orElse("-");
+            String interval = row.comparison().map(c -> signed(c.interval().lower()) + " to " + signed(c.interval().upper())).orElse("-");
             String adjusted = row.verdict().filter(v -> v.comparison().isPresent()).map(v -> probability(v.adjustedP())).orElse("-");
             table.add(
                     row.strategy(), row.dataset(), row.mode(), row.seeds() + "/" + row.plannedSeeds(), mean, meanInterval, difference, interval,

@@ -1,6 +1,5 @@
 package dev.negbench.harness.cli;
 
-import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.DatasetLocator;
 import dev.negbench.harness.environment.Machine;
 import dev.negbench.harness.linalg.VectorApi;
@@ -42,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Environment environment = Machine.describe(FaissDescription.text());
         DatasetLocator locator = data.locator();
-        List<String> here = locator.entries().stream().map(CatalogueEntry::name).filter(locator::available).toList();
+        List<String> here = locator.names().stream().filter(locator::available).toList();
         Path cache = CacheFolder.standard().root();
         long freeBytes = freeBytes(cache);
         PrintWriter out = spec.commandLine().getOut();
@@ -70,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
         table.add("heap", "ok", (environment.maxHeapBytes() >> 20) + " MiB at most (NEGBENCH_HEAP=6g changes it)");
         table.add("vector instructions", VectorApi.available() ? "ok" : "slow", environment.simd());
         table.add("FAISS", environment.faiss().startsWith("absent") ? "optional" : "ok", environment.faiss());
-        table.add("datasets", here.isEmpty() ? "none" : "ok", here.size() + " of " + locator.entries().size() + " catalogued: " + String.join(", ", here));
+        table.add("datasets", here.isEmpty() ? "none" : "ok", here.size() + " of " + locator.names().size() + " known: " + String.join(", ", here));
         table.add("strategies", "ok", Integer.toString(Strategies.load().all().size()));
         table.add("disk for the cache", freeBytes < LOW_DISK_BYTES ? "low" : "ok", (freeBytes >> 20) + " MiB free at " + cache);
         out.print(table);

@@ -6,7 +6,6 @@ import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
 import dev.negbench.harness.text.CacheFolder;
-import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.NotApplicableException;
@@ -33,17 +32,18 @@ final class DrawTimings {
     /** What is timed besides the strategies. */
     record Shape(int candidates, int draws, DrawBenchmarks.Effort effort) {}
 
-    /** Times every strategy of an experiment on its first dataset, those without a figure in the journal. */
-    static void measure(
-            ExperimentSettings settings, Strategies known, Map<String, TrainingData> data, CacheFolder cache, Journal journal,
-            DrawBenchmarks.Effort effort, PrintStream err) throws IOException, RunnerException {
+    /** Times the strategies of an experiment on its first dataset, quickly, those without a figure among {@code known}. */
+    static void measureMissing(
+            ExperimentSettings settings, Strategies strategies, Map<String, TrainingData> data, CacheFolder cache, List<DrawCost> known,
+            PrintStream err, Consumer<DrawCost> results) throws IOException, RunnerException {
         String dataset = settings.datasets().get(0);
         List<ConfiguredStrategy> missing = settings.strategies().stream()
-                .filter(strategy -> journal.drawCosts().stream().noneMatch(cost -> cost.strategy().equals(strategy.print()) && cost.dataset().equals(dataset)))
+                .filter(strategy -> known.stream().noneMatch(cost -> cost.strategy().equals(strategy.print()) && cost.dataset().equals(dataset)))
                 .toList();
         if (!missing.isEmpty()) {
             PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache);
-            measure(missing, known, dataset, prepared, new Shape(CANDIDATES, DRAWS, effort), err, journal::append);
+            Shape shape = new Shape(CANDIDATES, DRAWS, DrawBenchmarks.Effort.QUICK);
+            measure(missing, strategies, dataset, prepared, shape, err, results);
         }
     }
 

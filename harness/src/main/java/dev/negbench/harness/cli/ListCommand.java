@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.DatasetLocator;
 import dev.negbench.datasets.catalogue.SplitSize;
@@ -75,11 +76,11 @@ final class ListCommand implements Callable<Integer> {
     private void datasets(PrintWriter out) {
         DatasetLocator locator = data.locator();
         if (json) {
-            out.println(JsonOutput.of(locator.entries().stream().map(entry -> json(entry, locator)).toList()));
+            out.println(JsonOutput.of(Catalogue.load().entries().stream().map(entry -> json(entry, locator)).toList()));
             return;
         }
         TextTable table = new TextTable("name", "documents", "queries", "here", "what must find what");
-        locator.entries().forEach(entry -> table.add(
+        Catalogue.load().entries().forEach(entry -> table.add(
                 entry.name(), Integer.toString(entry.documents()),
                 entry.splits().entrySet().stream().map(s -> s.getKey() + " " + s.getValue().queries()).collect(Collectors.joining(", ")),
                 locator.available(entry.name()) ? "yes" : "no", entry.description()));

@@ -2,8 +2,9 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.reports.pages.HtmlReport;
 import dev.negbench.reports.pages.MarkdownReport;
+import dev.negbench.reports.pages.Report;
+import dev.negbench.reports.pages.ReportOptions;
 import dev.negbench.reports.results.ExperimentResults;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** Writes the pages of an experiment into its results directory. */
@@ -26,12 +27,9 @@ final class ReportFiles {
     static Written write(ExperimentResults results, Path directory, String baseline) {
         Path html = directory.resolve("report.html");
         Path markdown = directory.resolve("report.md");
-        try {
-            HtmlReport.write(results, baseline, html);
-            MarkdownReport.write(results, baseline, markdown);
-        } catch (IOException e) {
-            throw new EnvironmentException("cannot write the report in " + directory + ": " + e.getMessage() + "; free space or choose another --out", e);
-        }
+        Report report = Report.of(results, ReportOptions.of(results).withBaseline(baseline));
+        HtmlReport.write(report, html);
+        MarkdownReport.write(report, markdown);
         return new Written(html, markdown);
     }
 }

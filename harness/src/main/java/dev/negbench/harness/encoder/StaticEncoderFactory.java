@@ -81,7 +81,7 @@ public final class StaticEncoderFactory {
                 .queries(queries)
                 .documents(documents)
                 .documentsFrozen(documentsFrozen)
-                .adaGrad(AdaGrad.of(learningRate))
+                .adaGrad(new AdaGrad(learningRate, 0, true))
                 .tokenizer(this::bags)
                 .build();
     }

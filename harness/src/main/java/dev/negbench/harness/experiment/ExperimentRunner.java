@@ -39,16 +39,19 @@ public final class ExperimentRunner {
      *
      * @param journal receives the records
      * @param parallelism cells at a time, at least 1
+     * @return whether any cell was run
      * @throws InterruptedException if the thread is interrupted; finished cells are kept
      */
-    public void run(Journal journal, int parallelism) throws InterruptedException {
+    public boolean run(Journal journal, int parallelism) throws InterruptedException {
         progress.started(settings.cells().size());
+        boolean anyRun = false;
         for (String dataset : settings.datasets()) {
-            runDataset(dataset, journal, parallelism);
+            anyRun |= runDataset(dataset, journal, parallelism);
         }
+        return anyRun;
     }
 
-    private void runDataset(String dataset, Journal journal, int parallelism) throws InterruptedException {
+    private boolean runDataset(String dataset, Journal journal, int parallelism) throws InterruptedException {
         progress.preparing(dataset);
         PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache);
         String encoder = prepared.encoderName() + " " + prepared.encoder(0, false).fingerprint();
@@ -66,6 +69,7 @@ public final class ExperimentRunner {
             for (Future<?> cell : running) {
                 await(cell);
             }
+            return !running.isEmpty();
         } finally {
             executor.shutdownNow();
         }
