@@ -1,5 +1,8 @@
 package dev.negbench.harness.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +39,10 @@ public final class NegBench implements Runnable {
 
     /** Runs a verb and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        int exitCode = commandLine().setOut(out).execute(arguments);
+        out.flush();
+        System.exit(exitCode);
     }
 
     /** Returns the command line, ready to execute. */
