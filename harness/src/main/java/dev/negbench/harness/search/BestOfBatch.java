@@ -68,6 +68,15 @@ final class BestOfBatch {
         }
     }
 
+    /** Offers one row {@code count} documents with consecutive ids, all larger than those offered before. */
+    void offer(int row, float[] scores, int count, int firstId) {
+        for (int i = 0; i < count; i++) {
+            if (scores[i] > thresholds[row]) {
+                add(row, RankKey.of(scores[i], firstId + i));
+            }
+        }
+    }
+
     private int nextRow(float[] tile, int row, int rows) {
         return PackedMatrix.nextRowAbove(tile, row, rows, thresholds);
     }

@@ -1,0 +1,2 @@
+/** JMH benchmarks, one question a class. */
+package dev.negbench.harness.bench;
