@@ -1,0 +1,35 @@
+package dev.negbench.harness.encoder;
+
+import java.util.Arrays;
+
+/** {@link AdaGrad} over one table. */
+final class RowAdaGrad implements RowOptimizer {
+    private final double rate;
+    private final float[] rows;
+    private final int dimension;
+    private final float[] accumulators;
+
+    RowAdaGrad(AdaGrad settings, float[] rows, int dimension) {
+        rate = settings.rate();
+        this.rows = rows;
+        this.dimension = dimension;
+        accumulators = new float[rows.length / dimension];
+        Arrays.fill(accumulators, (float) settings.initialAccumulator());
+    }
+
+    @Override
+    public void update(int row, float[] gradient) {
+        float meanSquare = RowMath.KERNELS.dot(gradient, 0, gradient, 0, dimension) / dimension;
+        if (meanSquare == 0) {
+            return;
+        }
+        accumulators[row] += meanSquare;
+        float factor = (float) (-rate / Math.sqrt(accumulators[row]));
+        RowMath.KERNELS.addScaled(factor, gradient, 0, rows, row * dimension, dimension);
+    }
+
+    @Override
+    public float[] state() {
+        return accumulators;
+    }
+}

@@ -1,0 +1,286 @@
+package dev.negbench.harness.encoder;
+
+import dev.negbench.strategies.stage.ModelWeights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * A bag-of-tokens encoder: a text's vector is the weighted sum of its tokens' trainable rows, brought to length 1, so
+ * that the dot product of two texts is their cosine. A text without tokens is the zero vector and learns nothing.
+ *
+ * <p>Queries and documents share one table unless the documents are frozen; then queries train a table of their own and
+ * items keep the initial one. The rows are updated by {@link AdaGrad}, only those of tokens in the batch. Memory: 4 bytes
+ * an element of the table, twice where the documents are frozen and the given table is not otherwise kept.
+ */
+public final class StaticEncoder implements TrainableEncoder {
+    /** The tensor of a table that both towers share. */
+    public static final String TOKEN_ROWS = "token-rows";
+
+    /** The tensor of the query tower's own table, where the documents are frozen. */
+    public static final String QUERY_TOKEN_ROWS = "query-token-rows";
+
+    private static final String ACCUMULATORS = "adagrad-accumulators";
+    private static final int ENCODING_BLOCK = 256;
+
+    private final String name;
+    private final int dimension;
+    private final float[] queryRows;
+    private final float[] itemRows;
+    private final TokenBags queryBags;
+    private final int documents;
+    private final RowOptimizer optimizer;
+    private final Function<List<String>, TokenBags> tokenizer;
+    private TokenBags itemBags;
+
+    private StaticEncoder(Builder builder) {
+        name = builder.name;
+        dimension = builder.dimension;
+        queryRows = builder.table.clone();
+        itemRows = builder.documentsFrozen ? builder.table : queryRows;
+        queryBags = builder.queries;
+        itemBags = builder.documents;
+        documents = builder.documents.size();
+        optimizer = new RowAdaGrad(builder.adaGrad, queryRows, dimension);
+        tokenizer = builder.tokenizer;
+    }
+
+    /**
+     * Starts an encoder.
+     *
+     * @param table the initial token rows, row-major; copied, except that frozen documents keep reading it, so it must not
+     *     be written to afterwards
+     * @param dimension the length of a row
+     */
+    public static Builder builder(float[] table, int dimension) {
+        return new Builder(table, dimension);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public int queries() {
+        return queryBags.size();
+    }
+
+    @Override
+    public int items() {
+        return itemBags.size();
+    }
+
+    /** Returns the number of token rows. */
+    public int vocabulary() {
+        return queryRows.length / dimension;
+    }
+
+    /** Tells whether only the query tower learns. */
+    public boolean documentsFrozen() {
+        return itemRows != queryRows;
+    }
+
+    @Override
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((name + "|" + dimension + "|" + documentsFrozen()).getBytes(StandardCharsets.UTF_8));
+            update(digest, queryRows);
+            if (documentsFrozen()) {
+                update(digest, itemRows);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, float[] values) {
+        ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        int perBlock = block.capacity() / Float.BYTES;
+        for (int at = 0; at < values.length; at += perBlock) {
+            int count = Math.min(perBlock, values.length - at);
+            block.asFloatBuffer().put(values, at, count);
+            digest.update(block.array(), 0, count * Float.BYTES);
+        }
+    }
+
+    @Override
+    public void addItems(List<String> texts) {
+        if (tokenizer == null) {
+            throw new IllegalStateException("encoder '" + name + "' was built without a tokenizer, so it cannot read "
+                    + texts.size() + " new texts; give its builder one");
+        }
+        itemBags = itemBags.append(tokenizer.apply(texts));
+    }
+
+    @Override
+    public void encodeQueries(int[] queries, int count, float[] out, int threads) {
+        encode(queryRows, queryBags, queries, 0, count, out, threads);
+    }
+
+    @Override
+    public void encodeItems(int[] items, int count, float[] out, int threads) {
+        encode(itemRows, itemBags, items, 0, count, out, threads);
+    }
+
+    @Override
+    public void encodeDocuments(int from, int to, float[] out, int threads) {
+        if (from < 0 || from > to || to > documents) {
+            throw new IllegalArgumentException("documents " + from + " to " + to + " are not all in [0, " + documents + ")");
+        }
+        encode(itemRows, itemBags, null, from, to - from, out, threads);
+    }
+
+    /** Encodes listed texts, or, without a list, {@code count} texts from {@code first} on. */
+    private void encode(float[] rows, TokenBags bags, int[] list, int first, int count, float[] out, int threads) {
+        AtomicInteger nextBlock = new AtomicInteger();
+        try (WorkerTeam team = WorkerTeam.of(threads)) {
+            team.run((part, parts) -> {
+                int block;
+                while ((block = nextBlock.getAndAdd(ENCODING_BLOCK)) < count) {
+                    int end = Math.min(count, block + ENCODING_BLOCK);
+                    for (int k = block; k < end; k++) {
+                        int text = list == null ? first + k : list[k];
+                        TextPooling.encode(
+                                rows,
+                                bags.tokens(),
+                                bags.weights(),
+                                bags.offsets()[text],
+                                bags.offsets()[text + 1],
+                                out,
+                                k * dimension,
+                                dimension);
+                    }
+                }
+            });
+        }
+    }
+
+    @Override
+    public TrainingStep newStep(int threads) {
+        return new StaticTrainingStep(this, optimizer, threads);
+    }
+
+    @Override
+    public ModelWeights weights() {
+        return new ModelWeights(Map.of(documentsFrozen() ? QUERY_TOKEN_ROWS : TOKEN_ROWS, queryRows));
+    }
+
+    @Override
+    public ModelWeights state() {
+        Map<String, float[]> tensors = new LinkedHashMap<>(weights().tensors());
+        tensors.put(ACCUMULATORS, optimizer.state());
+        return new ModelWeights(tensors);
+    }
+
+    float[] queryRows() {
+        return queryRows;
+    }
+
+    float[] itemRows() {
+        return itemRows;
+    }
+
+    TokenBags queryBags() {
+        return queryBags;
+    }
+
+    TokenBags itemBags() {
+        return itemBags;
+    }
+
+    /** Collects what an encoder is made of. */
+    public static final class Builder {
+        private final float[] table;
+        private final int dimension;
+        private String name = "static";
+        private TokenBags queries = TokenBags.NONE;
+        private TokenBags documents = TokenBags.NONE;
+        private boolean documentsFrozen;
+        private AdaGrad adaGrad = AdaGrad.STANDARD;
+        private Function<List<String>, TokenBags> tokenizer;
+
+        private Builder(float[] table, int dimension) {
+            this.table = table;
+            this.dimension = dimension;
+        }
+
+        /** Sets the name that experiments write. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** Sets the texts of the queries. */
+        public Builder queries(TokenBags bags) {
+            queries = bags;
+            return this;
+        }
+
+        /** Sets the texts of the documents. */
+        public Builder documents(TokenBags bags) {
+            documents = bags;
+            return this;
+        }
+
+        /** Trains the query tower only. */
+        public Builder documentsFrozen(boolean frozen) {
+            documentsFrozen = frozen;
+            return this;
+        }
+
+        /** Sets the optimiser. */
+        public Builder adaGrad(AdaGrad value) {
+            adaGrad = value;
+            return this;
+        }
+
+        /** Sets how {@link #addItems} reads texts; without it no item can be added. */
+        public Builder tokenizer(Function<List<String>, TokenBags> value) {
+            tokenizer = value;
+            return this;
+        }
+
+        /**
+         * Builds the encoder.
+         *
+         * @throws IllegalArgumentException if the table is no whole number of rows, or a text has a token without a row
+         */
+        public StaticEncoder build() {
+            if (dimension < 1 || table.length == 0 || table.length % dimension != 0) {
+                throw new IllegalArgumentException(
+                        "a token table of " + table.length + " values has no whole number of rows of " + dimension);
+            }
+            requireRows(queries, "query");
+            requireRows(documents, "document");
+            return new StaticEncoder(this);
+        }
+
+        private void requireRows(TokenBags bags, String kind) {
+            int vocabulary = table.length / dimension;
+            for (int t = 0; t < bags.size(); t++) {
+                for (int k = bags.offsets()[t]; k < bags.offsets()[t + 1]; k++) {
+                    if (bags.tokens()[k] < 0 || bags.tokens()[k] >= vocabulary) {
+                        throw new IllegalArgumentException(kind + " " + t + " has token " + bags.tokens()[k]
+                                + ", the table has " + vocabulary + " rows; tokenizer and table do not belong together");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.negbench.harness.encoder;
+
+import java.util.Arrays;
+
+/** The forward pass of one text: the weighted sum of its token rows, brought to length 1. */
+final class TextPooling {
+    private TextPooling() {}
+
+    /**
+     * Encodes one text. A text without tokens, or whose sum vanishes, becomes the zero vector.
+     *
+     * @param rows the token table
+     * @param from place of the text's first token
+     * @param to one past its last token
+     * @param out receives the vector at {@code outAt}
+     * @return one over the length of the sum; 0 for the zero vector, which stops gradients
+     */
+    static float encode(
+            float[] rows, int[] tokens, float[] weights, int from, int to, float[] out, int outAt, int dimension) {
+        RowKernels kernels = RowMath.KERNELS;
+        kernels.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
+        float square = kernels.dot(out, outAt, out, outAt, dimension);
+        if (square < Float.MIN_NORMAL) {
+            Arrays.fill(out, outAt, outAt + dimension, 0f);
+            return 0f;
+        }
+        float inverse = (float) (1 / Math.sqrt(square));
+        kernels.scale(inverse, out, outAt, dimension);
+        return inverse;
+    }
+
+    /** Turns the gradient of a unit vector into that of the sum it was made of: {@code (g - (g.v)v) / length}. */
+    static void backward(float[] vectors, float[] gradients, int at, float inverse, int dimension) {
+        RowKernels kernels = RowMath.KERNELS;
+        float along = kernels.dot(gradients, at, vectors, at, dimension);
+        kernels.addScaled(-along, vectors, at, gradients, at, dimension);
+        kernels.scale(inverse, gradients, at, dimension);
+    }
+}
