@@ -69,7 +69,7 @@ final class ExperimentOptions {
     @Option(names = "--batch-size", paramLabel = "N", description = "Examples a step. Default: ${DEFAULT-VALUE}", defaultValue = "32")
     int batchSize;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "AdaGrad's step. Default: ${DEFAULT-VALUE}", defaultValue = "0.02")
+    @Option(names = "--learning-rate", paramLabel = "R", description = "AdaGrad's step. Default: ${DEFAULT-VALUE}", defaultValue = "0.01")
     double learningRate;
 
     @Option(
@@ -172,7 +172,7 @@ final class ExperimentOptions {
     static ExperimentSettings forTiming(List<ConfiguredStrategy> strategies, String dataset) {
         return new ExperimentSettings(
                 strategies, strategies.get(0), List.of(dataset), List.of(BatchMode.IN_BATCH_AND_DRAWN), List.of(1L),
-                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.02, 0.05), List.of(Measure.parse("nDCG@10")),
+                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05), List.of(Measure.parse("nDCG@10")),
                 EvaluationPolicy.DEFAULT, 0, "test", TrainOn.JUDGEMENTS, Integer.MAX_VALUE, InitialRows.MINILM);
     }
 

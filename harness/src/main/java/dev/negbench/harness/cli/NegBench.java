@@ -3,6 +3,8 @@ package dev.negbench.harness.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +39,12 @@ import picocli.CommandLine.Spec;
 public final class NegBench implements Runnable {
     @Spec private CommandSpec spec;
 
+    // Held so that the level stays set; Lucene would warn that it does not use the Vector API of Java 17.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     /** Runs a verb and exits with its code. */
     public static void main(String[] arguments) {
+        LUCENE.setLevel(Level.SEVERE);
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         int exitCode = commandLine().setOut(out).execute(arguments);
         out.flush();

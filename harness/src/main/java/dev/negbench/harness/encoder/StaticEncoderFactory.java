@@ -81,7 +81,7 @@ public final class StaticEncoderFactory {
                 .queries(queries)
                 .documents(documents)
                 .documentsFrozen(documentsFrozen)
-                .adaGrad(new AdaGrad(learningRate, 0, true))
+                .adaGrad(AdaGrad.STANDARD.withRate(learningRate))
                 .tokenizer(this::bags)
                 .build();
     }
