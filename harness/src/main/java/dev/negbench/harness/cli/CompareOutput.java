@@ -32,6 +32,7 @@ final class CompareOutput {
             fields.put("metrics", metrics(results, row));
             fields.put("verdict", verdict(row));
             fields.put("outcome", row.outcome().words());
+            fields.put("reason", reason(results, row));
             fields.put("notes", row.notes());
             row.comparison().ifPresent(c -> {
                 Map<String, Object> difference = new LinkedHashMap<>();
@@ -78,6 +79,16 @@ final class CompareOutput {
         return metrics;
     }
 
+    /** Returns why a row has no result, empty if it has one. */
+    private static String reason(ExperimentResults results, ComparisonRow row) {
+        return results.cells().stream()
+                .filter(cell -> row.seeds() == 0 && cell.strategy().equals(row.strategy())
+                        && cell.dataset().equals(row.dataset()) && cell.mode().equals(row.mode()))
+                .map(CellResult::reason)
+                .findFirst()
+                .orElse("");
+    }
+
     private static String verdict(ComparisonRow row) {
         return row.isBaseline() ? "baseline" : row.verdict().orElseThrow().verdict().toString();
     }
@@ -95,14 +106,10 @@ final class CompareOutput {
             String adjusted = row.verdict().filter(v -> v.comparison().isPresent()).map(v -> probability(v.adjustedP())).orElse("-");
             table.add(
                     row.strategy(), row.dataset(), row.mode(), row.seeds() + "/" + row.plannedSeeds(), mean, meanInterval, difference, interval,
-                    adjusted, row.comparison().isPresent() || row.isBaseline() ? verdict(row) : row.outcome().words() + notes(row));
+                    adjusted, row.seeds() > 0 ? verdict(row) : row.outcome().words() + ": " + reason(results, row));
         }
         return table + String.format(
                 Locale.ROOT, "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n", comparison.baseline());
-    }
-
-    private static String notes(ComparisonRow row) {
-        return row.notes().isEmpty() ? "" : ": " + String.join("; ", row.notes());
     }
 
     private static String number(double value) {

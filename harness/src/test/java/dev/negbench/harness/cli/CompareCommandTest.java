@@ -78,7 +78,7 @@ class CompareCommandTest {
         assertEquals(0, run.exitCode(), run.err());
         JsonNode row = MAPPER.readTree(run.out()).get("results").get(1);
         assertEquals("not applicable", row.get("outcome").asText());
-        assertTrue(row.get("notes").toString().contains("draws no negatives"), row.toString());
+        assertTrue(row.get("reason").asText().contains("draws no negatives"), row.toString());
     }
 
     @Test

@@ -1,0 +1,284 @@
+package dev.negbench.harness.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.beir.BeirLoader;
+import dev.negbench.harness.TinyCollection;
+import dev.negbench.harness.encoder.StaticEncoderFactory;
+import dev.negbench.harness.encoder.TrainableEncoder;
+import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.retrieval.CorpusRetrieval;
+import dev.negbench.harness.retrieval.DenseSearcher;
+import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.strategies.NotApplicableException;
+import dev.negbench.strategies.Recipe;
+import dev.negbench.strategies.objective.InfoNce;
+import dev.negbench.strategies.stage.BatchMode;
+import dev.negbench.strategies.stage.CandidateFilter;
+import dev.negbench.strategies.stage.CandidatePool;
+import dev.negbench.strategies.stage.CandidatePoolBuilder;
+import dev.negbench.strategies.stage.CandidateSource;
+import dev.negbench.strategies.stage.Companion;
+import dev.negbench.strategies.stage.LabelCorrection;
+import dev.negbench.strategies.stage.RankedLists;
+import dev.negbench.strategies.stage.Refresh;
+import dev.negbench.strategies.stage.Retrieval;
+import dev.negbench.strategies.stage.TrainingBatch;
+import dev.negbench.strategies.stage.TrainingQueries;
+import dev.negbench.strategies.stage.Weighting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CellTrainingTest {
+    private static final Measure PRIMARY = Measure.parse("nDCG@10");
+    private static final TrainingSettings SETTINGS = TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 3, 2, 2, 16, 0.01, 0.05);
+
+    @TempDir private static Path data;
+
+    private static Dataset dataset;
+    private static StaticEncoderFactory encoders;
+
+    @BeforeAll
+    static void load() {
+        dataset = new BeirLoader().load(TinyCollection.write(data, "tiny", true));
+        encoders = StaticEncoderFactory.of(dataset.corpus(), dataset.queries(), false, CacheFolder.standard());
+    }
+
+    /** Proposes every document but the positives, best first, and remembers which searcher answered. */
+    private record EverythingSource(Refresh refresh, List<Retrieval> seen) implements CandidateSource {
+        @Override
+        public String[] generators() {
+            return new String[] {"everything"};
+        }
+
+        @Override
+        public void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools) {
+            seen.add(retrieval);
+            RankedLists lists = retrieval.search(Retrieval.MODEL, queries.ordinals(), retrieval.documents());
+            CandidatePoolBuilder builder = new CandidatePoolBuilder();
+            for (int row = 0; row < queries.size(); row++) {
+                int[] positives = queries.positives(row);
+                float[] scores = new float[positives.length];
+                retrieval.score(Retrieval.MODEL, queries.ordinals()[row], positives, positives.length, scores);
+                builder.start(queries.ordinals()[row], queries.key(row), positives, scores);
+                for (int rank = 0; rank < lists.counts()[row]; rank++) {
+                    int id = lists.ids()[row * lists.width() + rank];
+                    if (Arrays.binarySearch(positives, id) < 0) {
+                        builder.add(id, lists.scores()[row * lists.width() + rank], rank, 0);
+                    }
+                }
+                pools.accept(builder.build());
+            }
+        }
+    }
+
+    /** Counts its batches and doubles the weight of drawn negatives. */
+    private static final class CountingCompanion implements Companion, Weighting {
+        private final Set<Long> steps = new TreeSet<>();
+        private int weighed;
+
+        @Override
+        public void learn(TrainingBatch batch) {
+            steps.add(batch.step());
+            int drawn = batch.drawnPosition(0, 0);
+            assertEquals(batch.pool(0).ids()[drawn], batch.itemId(batch.scores().items()[1]), "the first entry after the positive is the first drawn");
+        }
+
+        @Override
+        public void weigh(TrainingBatch batch) {
+            weighed++;
+            Arrays.fill(batch.scores().weights(), 0, batch.scores().entries(), 2f);
+        }
+
+        @Override
+        public byte[] state() {
+            return new byte[0];
+        }
+
+        @Override
+        public void restore(byte[] state) {
+            steps.clear();
+        }
+    }
+
+    @Test
+    void honoursEveryStageOfARecipe() {
+        List<Retrieval> seen = new ArrayList<>();
+        CountingCompanion companion = new CountingCompanion();
+        Map<String, Integer> calls = new LinkedHashMap<>();
+        InfoNce loss = InfoNce.of(0.05);
+        int dropped = dataset.split("train").queries()[0];
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), seen))
+                .labelCorrector(pool -> {
+                    calls.merge("label corrector", 1, Integer::sum);
+                    return pool.query() == dropped
+                            ? new LabelCorrection(new int[0], new int[0], true, "unsuitable")
+                            : LabelCorrection.NONE;
+                })
+                .candidateFilter(keepBest(50))
+                .negativeSampler((pool, positive, n, random, draw) -> {
+                    calls.merge("sampler", 1, Integer::sum);
+                    assertEquals(50, pool.size(), "the filter ran before the draw");
+                    draw.clear(n);
+                    for (int i = 0; i < n; i++) {
+                        draw.add(i);
+                    }
+                })
+                .objective(rows -> {
+                    calls.merge("objective", 1, Integer::sum);
+                    assertEquals(2f, rows.weights()[0], "the companion weighed the batch");
+                    return loss.evaluate(rows);
+                })
+                .companion((retrieval, seed) -> companion)
+                .finisher((initial, trained, devQuality) -> {
+                    calls.merge("finisher", 1, Integer::sum);
+                    assertTrue(devQuality.applyAsDouble(initial) > 0);
+                    return initial;
+                })
+                .searchTransform((retrieval, queries, depth) -> {
+                    calls.merge("search transform", 1, Integer::sum);
+                    return retrieval.search(Retrieval.MODEL, queries, depth);
+                })
+                .negatives(4)
+                .build();
+        TrainedCell trained = train(recipe, SETTINGS, 1, 1);
+        int examples = dataset.split("train").queryCount() - 1;
+        int steps = (examples + 15) / 16;
+        assertEquals(2L * steps, trained.cost().steps());
+        assertEquals(2 * steps, calls.get("objective"));
+        assertEquals(2 * steps, companion.weighed);
+        assertEquals(2 * steps, companion.steps.size());
+        assertEquals(2 * examples, calls.get("sampler"));
+        assertEquals(examples + 1, calls.get("label corrector"));
+        assertEquals(1, calls.get("finisher"));
+        assertTrue(calls.get("search transform") > 0);
+        assertEquals(Map.of("unsuitable", 1L), trained.drawn().corrections());
+        assertEquals(4L * 2 * examples, trained.drawn().drawn());
+        assertEquals(2, trained.cost().poolBuilds());
+
+        TrainedCell untrained = train(Recipe.builder().finisher((initial, best, dev) -> initial).build(), SETTINGS, 1, 1);
+        assertArrayEquals(untrained.test().values(PRIMARY), trained.test().values(PRIMARY), "the finisher's weights are what is tested");
+    }
+
+    /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */
+    @Test
+    void losesNoCandidateUncounted() {
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.NEVER, new ArrayList<>()))
+                .candidateFilter(keepBest(50))
+                .candidateFilter(keepBest(20))
+                .negativeSampler((pool, positive, n, random, draw) -> {
+                    draw.clear(n);
+                    draw.add(random.nextInt(pool.size()));
+                })
+                .build();
+        TrainedCell trained = train(recipe, SETTINGS, 1, 1);
+        long queries = dataset.split("train").queryCount();
+        long removed = trained.drawn().removed().values().stream().mapToLong(Long::longValue).sum();
+        assertEquals(queries * (TinyCollection.DOCUMENTS - 1), trained.drawn().candidates());
+        assertEquals(trained.drawn().candidates() - 20 * queries, removed);
+        assertEquals(Map.of("best 50", queries * (TinyCollection.DOCUMENTS - 1 - 50), "best 20", queries * 30), trained.drawn().removed());
+    }
+
+    @Test
+    void refreshesWithTheModelOfTheRefreshBeforeWhereThereIsALag() {
+        for (int lag = 0; lag < 2; lag++) {
+            List<Retrieval> seen = new ArrayList<>();
+            Recipe recipe = Recipe.builder()
+                    .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, lag, 0), seen))
+                    .negativeSampler((pool, positive, n, random, draw) -> draw.clear(n).add(0))
+                    .build();
+            train(recipe, TrainingSettings.of(BatchMode.DRAWN, 1, 3, 3, 16, 0.01, 0.05), 1, 1);
+            assertEquals(3, seen.size());
+            int query = dataset.split("train").queries()[0];
+            float[] first = scores(seen.get(0), query);
+            float[] second = scores(seen.get(1), query);
+            float[] third = scores(seen.get(2), query);
+            assertEquals(lag == 1, Arrays.equals(first, second), "lag " + lag);
+            assertTrue(!Arrays.equals(second, third), "lag " + lag);
+        }
+    }
+
+    private static float[] scores(Retrieval retrieval, int query) {
+        float[] scores = new float[3];
+        retrieval.score(Retrieval.MODEL, query, new int[] {0, 1, 2}, 3, scores);
+        return scores;
+    }
+
+    @Test
+    void givesTheSameBitsOnOneThreadAndOnTwo() {
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.STEPS, 3, 0, 0), new ArrayList<>()))
+                .negativeSampler((pool, positive, n, random, draw) -> {
+                    draw.clear(n);
+                    draw.add(random.nextInt(pool.size()));
+                })
+                .build();
+        TrainedCell one = train(recipe, SETTINGS, 5, 1);
+        TrainedCell two = train(recipe, SETTINGS, 5, 2);
+        TrainedCell otherSeed = train(recipe, SETTINGS, 6, 1);
+        assertArrayEquals(one.test().values(PRIMARY), two.test().values(PRIMARY));
+        assertEquals(one.curve().get(2).trainLoss(), two.curve().get(2).trainLoss());
+        assertEquals(one.drawn(), one.drawn());
+        assertTrue(one.curve().get(2).trainLoss() != otherSeed.curve().get(2).trainLoss());
+    }
+
+    @Test
+    void saysThatModeDrawnNeedsSomethingToDraw() {
+        NotApplicableException refused = assertThrows(
+                NotApplicableException.class, () -> train(Recipe.builder().build(), SETTINGS.with(BatchMode.DRAWN), 1, 1));
+        assertTrue(refused.getMessage().contains("draws no negatives"));
+    }
+
+    private static CandidateFilter keepBest(int count) {
+        return new CandidateFilter() {
+            @Override
+            public String reason() {
+                return "best " + count;
+            }
+
+            @Override
+            public void filter(CandidatePool pool, boolean[] keep) {
+                Arrays.fill(keep, count, keep.length, false);
+            }
+        };
+    }
+
+    private static TrainedCell train(Recipe recipe, TrainingSettings settings, long seed, int threads) {
+        TrainableEncoder untrained = encoders.create(seed, false, settings.learningRate());
+        int[] train = dataset.split("train").queries();
+        int[] dev = dataset.split("dev").queries();
+        int[] all = new int[dataset.queries().size()];
+        Arrays.setAll(all, i -> i);
+        DenseSearcher initial = DenseSearcher.of(untrained, dataset.corpus().size(), all, 1);
+        CorpusRetrieval base = CorpusRetrieval.of(
+                dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial));
+        return new CellTraining(
+                        recipe, settings, encoders.create(seed, recipe.documentsFrozen(), settings.learningRate()), base,
+                        TrainingSet.of(dataset.queries(), dataset.split("train"), train), Map.of(), quality("dev", dev), quality("test", dataset.split("test").queries()),
+                        PRIMARY, seed, threads)
+                .run(epoch -> {});
+    }
+
+    private static RankingQuality quality(String split, int[] queries) {
+        return new RankingQuality(
+                Evaluator.of(dataset.queries(), dataset.corpus(), dataset.split(split), List.of(PRIMARY), EvaluationPolicy.DEFAULT), queries, 100);
+    }
+}
