@@ -2,6 +2,7 @@ package dev.negbench.reports.tables;
 
 import dev.negbench.reports.results.CellCost;
 import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.EpochPoint;
 import dev.negbench.reports.results.ExperimentResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public record CellCostTable(List<Row> rows) {
      *
      * @param totalSeconds training, pools, companions and evaluation
      * @param chosenEpoch the epoch that dev chose
+     * @param devQuality the primary measure on dev at that epoch; NaN if a curve does not have it
      */
     public record Row(
             String strategy,
@@ -36,7 +38,8 @@ public record CellCostTable(List<Row> rows) {
             double totalSeconds,
             double steps,
             double poolBuilds,
-            double chosenEpoch) {}
+            double chosenEpoch,
+            double devQuality) {}
 
     /** Averages the costs of finished cells. */
     public static CellCostTable of(ExperimentResults results) {
@@ -53,10 +56,19 @@ public record CellCostTable(List<Row> rows) {
                         train + pool + companion + evaluate,
                         mean(cells, CellCost::steps),
                         mean(cells, CellCost::poolBuilds),
-                        cells.stream().mapToInt(CellResult::chosenEpoch).average().getAsDouble()));
+                        cells.stream().mapToInt(CellResult::chosenEpoch).average().getAsDouble(),
+                        cells.stream().mapToDouble(CellCostTable::chosenQuality).average().getAsDouble()));
             }
         }
         return new CellCostTable(List.copyOf(rows));
+    }
+
+    private static double chosenQuality(CellResult cell) {
+        return cell.curve().stream()
+                .filter(point -> point.epoch() == cell.chosenEpoch())
+                .mapToDouble(EpochPoint::devQuality)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static double mean(List<CellResult> cells, ToDoubleFunction<CellCost> value) {
@@ -78,7 +90,8 @@ public record CellCostTable(List<Row> rows) {
                 number("total_seconds", Row::totalSeconds),
                 number("steps", Row::steps),
                 number("pool_builds", Row::poolBuilds),
-                number("chosen_epoch", Row::chosenEpoch));
+                number("chosen_epoch", Row::chosenEpoch),
+                number("dev_quality", Row::devQuality));
     }
 
     private StringColumn text(String name, Function<Row, String> value) {

@@ -92,7 +92,7 @@ record CellGroup(String strategy, String dataset, String mode, List<Long> planne
                 ? reason
                 : (seeds.size() == 1 ? "seed " : "seeds ") + String.join(", ", seeds.stream().map(String::valueOf).toList())
                         + " " + reason));
-        return gaps;
+        return List.copyOf(gaps);
     }
 
     /**

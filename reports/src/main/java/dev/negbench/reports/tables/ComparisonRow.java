@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param mean the primary measure over finished seeds × queries; empty unless measured
  * @param otherMeans measure → mean over finished seeds, of the other measures; empty unless measured
  * @param verdict test against the baseline, with its place in the family; empty for the baseline itself
- * @param notes what a reader must know to read the row rightly: missing seeds and why, excluded queries, checks that
- *     disagree
+ * @param gaps why seeds are missing, one sentence a reason; empty if all finished
+ * @param notes what else a reader must know to read the row rightly: few seeds, excluded queries, checks that disagree
  */
 public record ComparisonRow(
         String strategy,
@@ -32,6 +32,7 @@ public record ComparisonRow(
         Optional<MeanInterval> mean,
         Map<String, Double> otherMeans,
         Optional<ComparisonVerdict> verdict,
+        List<String> gaps,
         List<String> notes) {
 
     /** Returns the comparison with the baseline, if both sides have results. */

@@ -130,7 +130,7 @@ public record ComparisonTable(
                         .getAsDouble());
             }
         }
-        List<String> notes = new ArrayList<>(group.gaps());
+        List<String> notes = new ArrayList<>();
         if (verdict.isPresent() && !finished.isEmpty()) {
             int common = commonSeeds(group, baseline).size();
             if (common == 0) {
@@ -142,7 +142,7 @@ public record ComparisonTable(
         verdict.flatMap(ComparisonVerdict::comparison).ifPresent(comparison -> notes.addAll(comparison.notes()));
         return new ComparisonRow(
                 group.strategy(), group.dataset(), group.mode(), group.outcome(), finished.size(), group.planned().size(),
-                mean, otherMeans, verdict, List.copyOf(notes));
+                mean, otherMeans, verdict, group.gaps(), List.copyOf(notes));
     }
 
     /** Returns the rows of a dataset and mode, as planned. */
@@ -183,6 +183,7 @@ public record ComparisonTable(
                 number("p_sign_flip", row -> ofComparison(row, c -> c.signFlip().p())),
                 text("verdict", row -> row.verdict().map(v -> standing.words(v.verdict())).orElse("baseline")),
                 text("standing", row -> standing.label()),
+                text("gaps", row -> String.join("; ", row.gaps())),
                 text("notes", row -> String.join("; ", row.notes())));
         return table;
     }

@@ -132,14 +132,15 @@ class ComparisonTableTest {
         assertEquals(Outcome.MEASURED, partial.outcome());
         assertEquals(3, partial.seeds());
         assertEquals(3, partial.comparison().orElseThrow().seeds());
-        assertEquals(List.of("seed 2 failed: loss is NaN", "seed 4 not run"), partial.notes().subList(0, 2));
+        assertEquals(List.of("seed 2 failed: loss is NaN", "seed 4 not run"), partial.gaps());
+        assertEquals(List.of("3 seeds: the seed variance is unstable below 5"), partial.notes());
         assertEquals(20, table.family().rows().size(), "what was not run stays in the correction");
     }
 
     private static void assertRow(ComparisonRow row, Outcome outcome, int seeds, List<String> notes) {
         assertEquals(outcome, row.outcome());
         assertEquals(seeds, row.seeds());
-        assertEquals(notes, row.notes());
+        assertEquals(notes, row.gaps());
         assertEquals(Verdict.NOT_RUN, row.verdict().orElseThrow().verdict());
         assertTrue(row.mean().isEmpty());
         assertTrue(Double.isNaN(row.mean("MRR@10")));

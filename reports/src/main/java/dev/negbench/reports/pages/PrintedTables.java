@@ -1,0 +1,219 @@
+package dev.negbench.reports.pages;
+
+import dev.negbench.reports.pages.PrintedTable.Cell;
+import dev.negbench.reports.pages.PrintedTable.Column;
+import dev.negbench.reports.results.DrawCost;
+import dev.negbench.reports.results.ExperimentPlan;
+import dev.negbench.reports.statistics.Comparison;
+import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.tables.CellCostTable;
+import dev.negbench.reports.tables.ComparisonRow;
+import dev.negbench.reports.tables.ComparisonTable;
+import dev.negbench.reports.tables.DrawCostTable;
+import dev.negbench.reports.tables.DrawnTable;
+import dev.negbench.reports.tables.Numerals;
+import dev.negbench.reports.tables.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The tables of a report, printed: which columns, which words, how many digits. */
+final class PrintedTables {
+    private PrintedTables() {}
+
+    static PrintedTable comparison(Report report) {
+        ComparisonTable table = report.comparison();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("Strategy"));
+        columns.add(Column.text("Dataset"));
+        columns.add(Column.text("Mode"));
+        columns.add(Column.number(table.measure(), "Mean over seeds and queries, with its 95\u00a0% interval"));
+        for (String other : table.otherMeasures()) {
+            columns.add(Column.number(other, "Mean over seeds and queries"));
+        }
+        columns.add(Column.number(
+                "Difference",
+                "Mean difference in " + table.measure() + " to " + table.baseline() + ", with its " + report.level()
+                        + " interval over seeds and queries"));
+        columns.add(Column.text("Verdict"));
+        columns.add(Column.number("p (Holm)", "p corrected over all rows of this table"));
+        columns.add(Column.number(
+                "p", "Two-sided test over seeds and queries; below it the sign-flip check on differences averaged over seeds"));
+        columns.add(Column.number("d_z", "Effect size: mean difference over its standard deviation across queries"));
+        columns.add(Column.number("Seeds", "Seeds that finished, of those planned"));
+        List<List<Cell>> rows = table.rows().stream().map(row -> comparisonRow(report, row)).toList();
+        return placed(report, new PrintedTable("comparison", comparisonCaption(report), columns, rows));
+    }
+
+    private static String comparisonCaption(Report report) {
+        ComparisonSettings settings = report.options().settings();
+        int family = report.comparison().family().rows().size();
+        return "Means in bold are the best of their dataset and mode. Differences are to " + report.options().baseline()
+                + ", tested two-sided over seeds × queries, both taken as random; p (Holm) is corrected over all " + family
+                + " planned comparisons of this table, those not run included, at α = " + settings.alpha()
+                + ". Flips: " + Numerals.count(settings.signFlips())
+                + " random sign assignments, or all of them with few queries. Smallest effect of interest: "
+                + settings.minEffect() + ". " + report.options().standing().label() + ".";
+    }
+
+    private static List<Cell> comparisonRow(Report report, ComparisonRow row) {
+        ComparisonTable table = report.comparison();
+        List<String> notes = new ArrayList<>(row.gaps());
+        notes.addAll(row.notes());
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.strategy(row.strategy(), notes));
+        cells.add(Cell.text(row.dataset()));
+        cells.add(Cell.text(row.mode()));
+        Cell mean = Cell.number(Numerals.score(row.mean(table.measure())), row.mean(table.measure()))
+                .asBest(table.isBest(row, table.measure()));
+        cells.add(row.mean().isPresent() ? mean.withNote(Numerals.scores(row.mean().get().interval())) : mean);
+        for (String other : table.otherMeasures()) {
+            cells.add(Cell.number(Numerals.score(row.mean(other)), row.mean(other)).asBest(table.isBest(row, other)));
+        }
+        Function<Function<Comparison, Double>, Double> of = value -> row.comparison().map(value).orElse(Double.NaN);
+        cells.add(row.comparison()
+                .map(c -> Cell.interval(c.meanDifference(), c.interval()))
+                .orElse(Cell.number(Numerals.NONE, Double.NaN)));
+        cells.add(Cell.verdict(verdict(report, row)));
+        double adjusted = row.comparison().isPresent() ? row.verdict().orElseThrow().adjustedP() : Double.NaN;
+        cells.add(Cell.number(Numerals.p(adjusted), adjusted));
+        double p = of.apply(Comparison::p);
+        Cell test = Cell.number(Numerals.p(p), p);
+        double flip = of.apply(c -> c.signFlip().p());
+        cells.add(row.comparison().isPresent() ? test.withNote("flips " + Numerals.p(flip)) : test);
+        double dz = of.apply(c -> c.effect().dz());
+        cells.add(Cell.number(Numerals.effect(dz), dz));
+        cells.add(Cell.number(row.seeds() + " of " + row.plannedSeeds(), row.seeds()));
+        return cells;
+    }
+
+    private static String verdict(Report report, ComparisonRow row) {
+        if (row.outcome() != Outcome.MEASURED) {
+            return row.outcome().words();
+        }
+        return row.verdict().map(v -> report.options().standing().words(v.verdict())).orElse("baseline");
+    }
+
+    /** Returns the table without its columns of datasets and modes where the plan has only one. */
+    private static PrintedTable placed(Report report, PrintedTable table) {
+        ExperimentPlan plan = report.results().plan();
+        PrintedTable narrower = plan.modes().size() == 1 ? table.without("Mode", "Mode: " + plan.modes().get(0)) : table;
+        return plan.datasets().size() == 1
+                ? narrower.without("Dataset", "Dataset: " + plan.datasets().get(0))
+                : narrower;
+    }
+
+    static PrintedTable unfinished(Report report) {
+        List<List<Cell>> rows = report.comparison().rows().stream()
+                .filter(row -> row.seeds() < row.plannedSeeds())
+                .map(row -> List.of(
+                        Cell.strategy(row.strategy(), List.of()),
+                        Cell.text(row.dataset()),
+                        Cell.text(row.mode()),
+                        Cell.text(row.outcome() == Outcome.MEASURED ? "some seeds missing" : row.outcome().words()),
+                        Cell.text(reason(row)),
+                        Cell.number(row.seeds() + " of " + row.plannedSeeds(), row.seeds())))
+                .toList();
+        return placed(report, new PrintedTable(
+                "unfinished",
+                "What was planned and did not finish. It stays in the table above and in its correction.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("State"),
+                        Column.text("Reason"), Column.number("Seeds", "Seeds that finished, of those planned")),
+                rows));
+    }
+
+    private static String reason(ComparisonRow row) {
+        String said = row.outcome().words();
+        String reasons = String.join("; ", row.gaps());
+        return reasons.equals(said) ? Numerals.NONE : reasons.startsWith(said + ": ") ? reasons.substring(said.length() + 2) : reasons;
+    }
+
+    static PrintedTable drawCosts(Report report) {
+        List<List<Cell>> rows = report.drawCosts().rows().stream().map(PrintedTables::drawCostRow).toList();
+        return placed(report, new PrintedTable(
+                "throughput",
+                "One draw, measured by JMH on real candidate pools; ± is half its 99.9 % interval.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"),
+                        Column.number("Candidates", "Pool size"), Column.number("Drawn", "Negatives a draw"),
+                        Column.number("µs a draw", ""), Column.number("±", "Half width of the 99.9 % interval, µs"),
+                        Column.number("× baseline", "Time over that of " + report.options().baseline()),
+                        Column.number("Bytes a draw", "Bytes allocated"),
+                        Column.number("Score spread", "Standard deviation of candidate scores, mean over pools")),
+                rows));
+    }
+
+    private static List<Cell> drawCostRow(DrawCostTable.Row row) {
+        DrawCost cost = row.cost();
+        return List.of(
+                Cell.strategy(cost.strategy(), List.of()),
+                Cell.text(cost.dataset()),
+                Cell.number(Numerals.count(cost.candidates()), cost.candidates()),
+                Cell.number(Numerals.count(cost.draws()), cost.draws()),
+                Cell.number(Numerals.quantity(cost.micros()), cost.micros()),
+                Cell.number(Numerals.quantity(cost.error()), cost.error()),
+                Cell.number(Numerals.quantity(row.timesBaseline()), row.timesBaseline()),
+                Cell.number(Numerals.quantity(cost.bytes()), cost.bytes()),
+                Cell.number(Numerals.quantity(cost.scoreSpread()), cost.scoreSpread()));
+    }
+
+    static PrintedTable drawn(Report report) {
+        List<List<Cell>> rows = report.drawn().rows().stream().map(PrintedTables::drawnRow).toList();
+        return placed(report, new PrintedTable(
+                "drawn",
+                "What was drawn in training, over all epochs and seeds. A planted positive is a known one that was hidden on "
+                        + "purpose.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"),
+                        Column.number("Drawn", "Negatives drawn"), Column.number("An example", "Negatives drawn an example"),
+                        Column.number("At or above positive", "Share of negatives that scored at least as high as the positive"),
+                        Column.number("Planted", "Planted positives drawn as negatives"),
+                        Column.number("Planted share", "Their share of all negatives drawn"),
+                        Column.number("Filtered", "Share of candidates that filters removed"),
+                        Column.number("Short", "Share of examples that got fewer negatives than asked for")),
+                rows));
+    }
+
+    private static List<Cell> drawnRow(DrawnTable.Row row) {
+        return List.of(
+                Cell.strategy(row.strategy(), List.of()),
+                Cell.text(row.dataset()),
+                Cell.text(row.mode()),
+                Cell.number(Numerals.count(row.total().drawn()), row.total().drawn()),
+                Cell.number(Numerals.quantity(row.perExample()), row.perExample()),
+                Cell.number(Numerals.percent(row.abovePositiveShare()), row.abovePositiveShare()),
+                Cell.number(Numerals.count(row.total().plantedDrawn()), row.total().plantedDrawn()),
+                Cell.number(Numerals.percent(row.plantedShare()), row.plantedShare()),
+                Cell.number(Numerals.percent(row.removedShare()), row.removedShare()),
+                Cell.number(Numerals.percent(row.shortfallShare()), row.shortfallShare()));
+    }
+
+    static PrintedTable training(Report report) {
+        List<List<Cell>> rows = report.cellCosts().rows().stream().map(PrintedTables::trainingRow).toList();
+        return placed(report, new PrintedTable(
+                "training",
+                "Where the time of one run goes, in seconds of wall time, and what dev chose; means over seeds.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"),
+                        Column.number("Dev " + report.comparison().measure(), "On dev, at the epoch that dev chose"),
+                        Column.number("Epoch chosen", ""), Column.number("Steps", "Optimiser steps"),
+                        Column.number("Pools built", ""), Column.number("Train,\u00a0s", "Optimiser steps, drawing included"),
+                        Column.number("Pools,\u00a0s", "Searching and building candidate pools"),
+                        Column.number("Companions,\u00a0s", "Training of second models"),
+                        Column.number("Evaluate,\u00a0s", "Dev and test"), Column.number("Total,\u00a0s", "")),
+                rows));
+    }
+
+    private static List<Cell> trainingRow(CellCostTable.Row row) {
+        return List.of(
+                Cell.strategy(row.strategy(), List.of()),
+                Cell.text(row.dataset()),
+                Cell.text(row.mode()),
+                Cell.number(Numerals.score(row.devQuality()), row.devQuality()),
+                Cell.number(Numerals.average(row.chosenEpoch()), row.chosenEpoch()),
+                Cell.number(Numerals.quantity(row.steps()), row.steps()),
+                Cell.number(Numerals.average(row.poolBuilds()), row.poolBuilds()),
+                Cell.number(Numerals.quantity(row.trainSeconds()), row.trainSeconds()),
+                Cell.number(Numerals.quantity(row.poolSeconds()), row.poolSeconds()),
+                Cell.number(Numerals.quantity(row.companionSeconds()), row.companionSeconds()),
+                Cell.number(Numerals.quantity(row.evaluateSeconds()), row.evaluateSeconds()),
+                Cell.number(Numerals.quantity(row.totalSeconds()), row.totalSeconds()));
+    }
+}

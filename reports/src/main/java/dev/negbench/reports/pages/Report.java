@@ -1,0 +1,116 @@
+package dev.negbench.reports.pages;
+
+import dev.negbench.reports.figures.Chart;
+import dev.negbench.reports.figures.ForestPlot;
+import dev.negbench.reports.figures.HardnessHistogram;
+import dev.negbench.reports.figures.LearningCurves;
+import dev.negbench.reports.figures.Palette;
+import dev.negbench.reports.figures.PlantedShare;
+import dev.negbench.reports.figures.QualityCostPlot;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.tables.CellCostTable;
+import dev.negbench.reports.tables.ComparisonTable;
+import dev.negbench.reports.tables.DrawCostTable;
+import dev.negbench.reports.tables.DrawnTable;
+import dev.negbench.reports.tables.LearningCurveTable;
+import dev.negbench.reports.tables.Numerals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a report says, before it is a page: the tables, computed once, and the figures made of them.
+ *
+ * @param results what is reported on
+ * @param options what is taken as given
+ */
+public record Report(
+        ExperimentResults results,
+        ReportOptions options,
+        ComparisonTable comparison,
+        DrawCostTable drawCosts,
+        LearningCurveTable curves,
+        DrawnTable drawn,
+        CellCostTable cellCosts,
+        Palette palette) {
+
+    /**
+     * A section of figures.
+     *
+     * @param id name in links, letters only
+     * @param shortTitle heading, in a word or two
+     * @param title heading
+     * @param caption how to read them
+     * @param charts one a dataset and mode
+     */
+    record FigureSection(String id, String shortTitle, String title, String caption, List<Chart> charts) {}
+
+    private interface ChartOf {
+        Optional<Chart> of(String dataset, String mode);
+    }
+
+    /**
+     * Computes the tables of a report.
+     *
+     * @throws IllegalArgumentException if the baseline is not in the plan, or cells lack scores or do not fit together
+     */
+    public static Report of(ExperimentResults results, ReportOptions options) {
+        return new Report(
+                results,
+                options,
+                ComparisonTable.of(results, options.baseline(), options.settings()),
+                DrawCostTable.of(results, options.baseline()),
+                LearningCurveTable.of(results),
+                DrawnTable.of(results),
+                CellCostTable.of(results),
+                Palette.of(results.plan().strategies(), options.baseline()));
+    }
+
+    /** Returns the sections that have at least one figure. */
+    List<FigureSection> figures() {
+        List<String> strategies = results.plan().strategies();
+        String measure = comparison.measure();
+        List<FigureSection> sections = new ArrayList<>();
+        add(sections, "differences", "Differences", "Differences to the baseline",
+                "Mean difference in " + measure + " to " + options.baseline() + " and its " + level()
+                        + " interval over seeds and queries. The line marks no difference, the dashed lines ±" + options.settings().minEffect()
+                        + ", the smallest effect of interest.",
+                (dataset, mode) -> ForestPlot.of(comparison, options.standing(), dataset, mode, palette));
+        add(sections, "cost", "Cost", "Quality and the cost of a draw",
+                "Mean " + measure + " with its 95\u00a0% interval against the time of one draw, measured by JMH. Up and to the left is "
+                        + "better; no strategy lies above the dashed frontier.",
+                (dataset, mode) -> QualityCostPlot.of(comparison, drawCosts, dataset, mode, palette));
+        add(sections, "curves", "Curves", "Learning curves",
+                "The line is the mean of the seeds on dev, the band reaches from the worst seed to the best. Epoch 0 is the "
+                        + "untrained model.",
+                (dataset, mode) -> LearningCurves.of(curves, strategies, measure, dataset, mode, palette));
+        add(sections, "hardness", "Hardness", "How hard the negatives were",
+                "Score of the negatives drawn, relative to the score of the positive when they were drawn, over all epochs and "
+                        + "seeds. Right of the line a negative scored higher than the positive. Heights are shares on one scale; "
+                        + "the outermost bins hold all that lies beyond.",
+                (dataset, mode) -> HardnessHistogram.of(drawn, dataset, mode, palette));
+        add(sections, "planted", "Known positives", "Known positives drawn as negatives",
+                "Some known positives were hidden on purpose before training. Bars show which share of the negatives drawn they "
+                        + "were; whiskers reach from the lowest seed to the highest.",
+                (dataset, mode) -> PlantedShare.of(drawn, dataset, mode, palette));
+        return sections;
+    }
+
+    /** Returns the coverage of the intervals of differences, such as {@code 95 %}. */
+    String level() {
+        return Numerals.quantity(100 * (1 - options.settings().alpha())).replaceFirst("\\.0$", "") + "\u00a0%";
+    }
+
+    private void add(
+            List<FigureSection> sections, String id, String shortTitle, String title, String caption, ChartOf chartOf) {
+        List<Chart> charts = new ArrayList<>();
+        for (String dataset : results.plan().datasets()) {
+            for (String mode : results.plan().modes()) {
+                chartOf.of(dataset, mode).ifPresent(charts::add);
+            }
+        }
+        if (!charts.isEmpty()) {
+            sections.add(new FigureSection(id, shortTitle, title, caption, charts));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.negbench.reports.pages;
+
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.tables.Standing;
+import java.util.List;
+
+/**
+ * What a report takes as given.
+ *
+ * @param title heading of the page
+ * @param baseline the strategy that the others are compared with
+ * @param settings level, smallest effect of interest, sign-flip draws
+ * @param standing whether the numbers may be read as a confirmation
+ * @param live whether figures can be pointed at and zoomed, which adds about 1 MB; where the library for it was not found
+ *     at build time, figures are still
+ */
+public record ReportOptions(
+        String title, String baseline, ComparisonSettings settings, Standing standing, boolean live) {
+
+    /** The plan's baseline, the usual statistics, live figures, and numbers that confirm nothing. */
+    public static ReportOptions of(ExperimentResults results) {
+        return new ReportOptions(
+                "Negatives compared: " + String.join(", ", results.plan().datasets()),
+                results.plan().baseline(),
+                ComparisonSettings.DEFAULT,
+                Standing.exploratory(List.of("no locked plan was given to the report")),
+                true);
+    }
+
+    /** Returns these options with another title. */
+    public ReportOptions withTitle(String value) {
+        return new ReportOptions(value, baseline, settings, standing, live);
+    }
+
+    /** Returns these options with another baseline. */
+    public ReportOptions withBaseline(String value) {
+        return new ReportOptions(title, value, settings, standing, live);
+    }
+
+    /** Returns these options with other statistics. */
+    public ReportOptions withSettings(ComparisonSettings value) {
+        return new ReportOptions(title, baseline, value, standing, live);
+    }
+
+    /** Returns these options with another standing. */
+    public ReportOptions withStanding(Standing value) {
+        return new ReportOptions(title, baseline, settings, value, live);
+    }
+
+    /** Returns these options with live or still figures. */
+    public ReportOptions withLive(boolean value) {
+        return new ReportOptions(title, baseline, settings, standing, value);
+    }
+}
