@@ -11,14 +11,13 @@ namespace negbench {
 namespace {
 
 constexpr size_t CHAINS = 8;
-constexpr size_t GROUP = 4;
 
-// Four dot products at once, so that the latency of one chain hides behind the others.
-using Kernel = void (*)(const float* query, const float* const rows[GROUP], size_t d, float scores[GROUP]);
+using Dot = float (*)(const float* a, const float* b, size_t d);
 
-float finish(float chains[CHAINS], const float* a, const float* b, size_t from, size_t d) {
-    for (size_t i = from; i < d; i++) {
-        chains[i - from] = std::fma(a[i], b[i], chains[i - from]);
+// Feeds what is left after the last whole round to the first chains, and adds all chains in order.
+inline float finish(float chains[CHAINS], const float* a, const float* b, size_t whole, size_t d) {
+    for (size_t i = whole; i < d; i++) {
+        chains[i - whole] = std::fma(a[i], b[i], chains[i - whole]);
     }
     float sum = 0;
     for (size_t chain = 0; chain < CHAINS; chain++) {
@@ -27,46 +26,32 @@ float finish(float chains[CHAINS], const float* a, const float* b, size_t from, 
     return sum;
 }
 
-void portable(const float* query, const float* const rows[GROUP], size_t d, float scores[GROUP]) {
+float portable(const float* a, const float* b, size_t d) {
     const size_t whole = d - d % CHAINS;
-    for (size_t row = 0; row < GROUP; row++) {
-        float chains[CHAINS] = {};
-        for (size_t i = 0; i < whole; i += CHAINS) {
-            for (size_t chain = 0; chain < CHAINS; chain++) {
-                chains[chain] = std::fma(query[i + chain], rows[row][i + chain], chains[chain]);
-            }
+    float chains[CHAINS] = {};
+    for (size_t i = 0; i < whole; i += CHAINS) {
+        for (size_t chain = 0; chain < CHAINS; chain++) {
+            chains[chain] = std::fma(a[i + chain], b[i + chain], chains[chain]);
         }
-        scores[row] = finish(chains, query, rows[row], whole, d);
     }
+    return finish(chains, a, b, whole, d);
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,fma"))) void avx2(const float* query, const float* const rows[GROUP], size_t d,
-        float scores[GROUP]) {
+// One row at a time, although that waits for each addition: it reads memory in order, which is what limits a scan.
+__attribute__((target("avx2,fma"))) float avx2(const float* a, const float* b, size_t d) {
     const size_t whole = d - d % CHAINS;
-    __m256 sum0 = _mm256_setzero_ps();
-    __m256 sum1 = sum0;
-    __m256 sum2 = sum0;
-    __m256 sum3 = sum0;
+    __m256 sum = _mm256_setzero_ps();
     for (size_t i = 0; i < whole; i += CHAINS) {
-        const __m256 q = _mm256_loadu_ps(query + i);
-        sum0 = _mm256_fmadd_ps(q, _mm256_loadu_ps(rows[0] + i), sum0);
-        sum1 = _mm256_fmadd_ps(q, _mm256_loadu_ps(rows[1] + i), sum1);
-        sum2 = _mm256_fmadd_ps(q, _mm256_loadu_ps(rows[2] + i), sum2);
-        sum3 = _mm256_fmadd_ps(q, _mm256_loadu_ps(rows[3] + i), sum3);
+        sum = _mm256_fmadd_ps(_mm256_loadu_ps(a + i), _mm256_loadu_ps(b + i), sum);
     }
-    float chains[GROUP][CHAINS];
-    _mm256_storeu_ps(chains[0], sum0);
-    _mm256_storeu_ps(chains[1], sum1);
-    _mm256_storeu_ps(chains[2], sum2);
-    _mm256_storeu_ps(chains[3], sum3);
-    for (size_t row = 0; row < GROUP; row++) {
-        scores[row] = finish(chains[row], query, rows[row], whole, d);
-    }
+    float chains[CHAINS];
+    _mm256_storeu_ps(chains, sum);
+    return finish(chains, a, b, whole, d);
 }
 #endif
 
-Kernel choose() {
+Dot choose() {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
         return avx2;
@@ -75,36 +60,20 @@ Kernel choose() {
     return portable;
 }
 
-const Kernel kernel = choose();
+const Dot dot = choose();
 
 }  // namespace
 
 void scoreLabels(const float* query, const float* rows, size_t d, const int64_t* labels, size_t count, float* scores) {
-    for (size_t start = 0; start < count; start += GROUP) {
-        const float* group[GROUP];
-        float products[GROUP];
-        for (size_t i = 0; i < GROUP; i++) {
-            const bool stored = start + i < count && labels[start + i] >= 0;
-            group[i] = stored ? rows + static_cast<size_t>(labels[start + i]) * d : query;
-        }
-        kernel(query, group, d, products);
-        for (size_t i = 0; i < GROUP && start + i < count; i++) {
-            scores[start + i] = labels[start + i] >= 0 ? products[i] : std::numeric_limits<float>::quiet_NaN();
-        }
+    for (size_t i = 0; i < count; i++) {
+        scores[i] = labels[i] < 0 ? std::numeric_limits<float>::quiet_NaN()
+                                  : dot(query, rows + static_cast<size_t>(labels[i]) * d, d);
     }
 }
 
 void scoreRange(const float* query, const float* rows, size_t d, size_t count, float* scores) {
-    for (size_t start = 0; start < count; start += GROUP) {
-        const float* group[GROUP];
-        float products[GROUP];
-        for (size_t i = 0; i < GROUP; i++) {
-            group[i] = start + i < count ? rows + (start + i) * d : query;
-        }
-        kernel(query, group, d, products);
-        for (size_t i = 0; i < GROUP && start + i < count; i++) {
-            scores[start + i] = products[i];
-        }
+    for (size_t i = 0; i < count; i++) {
+        scores[i] = dot(query, rows + i * d, d);
     }
 }
 

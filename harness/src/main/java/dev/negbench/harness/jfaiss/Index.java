@@ -106,8 +106,8 @@ public final class Index extends NativeResource {
     }
 
     /**
-     * Learns cells or codes from vectors. FAISS draws its sample with a fixed seed: the same vectors give the same index
-     * with one thread. It warns on the standard error stream if there are few vectors a cell.
+     * Learns cells or codes from vectors. FAISS draws its sample with a fixed seed, so the same vectors give the same
+     * index with one thread. It warns on the standard error stream if there are few vectors a cell.
      *
      * @throws FaissException if there are too few vectors
      */

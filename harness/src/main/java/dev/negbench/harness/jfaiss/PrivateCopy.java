@@ -52,7 +52,8 @@ final class PrivateCopy {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS));
+        String mode = PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS));
         Path own = Files.createTempFile("negbench-", ".owner");
         try {
             return mode.equals(OWNER_ONLY)

@@ -57,9 +57,10 @@ final class ScalarKernels implements Kernels {
             for (int group = 0; group < groups; group++) {
                 int l = (group * d + start) * GROUP;
                 for (int row = 0; row < GROUP; row++) {
+                    int r = rightOffset + start * PANEL;
                     int out = (group * GROUP + row) * PANEL;
                     for (int lane = 0; lane < PANEL; lane += 4) {
-                        addFourChains(left, l + row, right, rightOffset + start * PANEL + lane, length, tile, out + lane);
+                        addFourChains(left, l + row, right, r + lane, length, tile, out + lane);
                     }
                 }
             }

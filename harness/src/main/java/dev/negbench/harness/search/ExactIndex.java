@@ -9,7 +9,7 @@ import dev.negbench.harness.linalg.VectorApi;
  * tile of scores is sifted while it is in the first-level cache, so that memory does not grow with the corpus.
  *
  * <p>Keeps one packed copy of the vectors: {@code 4 * dimension} bytes a document. A search takes 2 * size * dimension
- * floating-point operations a query, about 1.2 ms for 100,000 documents of 384 elements on one core in batches of 256.
+ * floating-point operations a query, about 1.3 ms for 100,000 documents of 384 elements on one core in batches of 256.
  */
 public final class ExactIndex implements VectorIndex {
     private static final int QUERY_BLOCK = 256;

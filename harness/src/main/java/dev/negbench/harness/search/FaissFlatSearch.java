@@ -21,7 +21,7 @@ final class FaissFlatSearch implements FaissSearch {
     private static final int LEAST_MATRIX_ROWS = 20;
 
     /** Up to this many queries, comparing each with every document is faster than a small matrix product. */
-    private static final int MOST_SCANNED_ROWS = 3;
+    private static final int MOST_SCANNED_ROWS = 5;
 
     private static final int SCANNED_AT_ONCE = 4096;
     private static final double UNIT_ROUNDOFF = 0x1p-24;

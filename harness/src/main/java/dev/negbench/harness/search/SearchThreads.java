@@ -19,7 +19,7 @@ final class SearchThreads {
     private SearchThreads() {
     }
 
-    /** Calls {@code part} with 0 to {@code parts - 1}, part 0 on the calling thread, and returns when all have ended. */
+    /** Calls {@code part} with 0 to {@code parts - 1}, 0 on the calling thread, and returns when all have ended. */
     static void run(int parts, IntConsumer part) {
         List<Future<?>> others = new ArrayList<>(parts);
         for (int p = 1; p < parts; p++) {

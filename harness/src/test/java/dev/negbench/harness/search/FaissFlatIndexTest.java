@@ -38,7 +38,8 @@ class FaissFlatIndexTest extends ExactSearchContract {
         float[] queries = Kind.UNIT.rows(random, 300, d);
         TopK expected = new TopK();
         TopK got = new TopK();
-        try (VectorIndex java = ExactIndex.of(documents, size, d, 1); VectorIndex faiss = index(documents, size, d, 1)) {
+        try (VectorIndex java = ExactIndex.of(documents, size, d, 1);
+                VectorIndex faiss = index(documents, size, d, 1)) {
             for (int count : new int[] {1, 3, 4, 19, 20, 21, 64, 255, 256, 257, 300}) {
                 for (int k : new int[] {1, 10, 99, 100, 250}) {
                     java.search(queries, count, k, expected);
