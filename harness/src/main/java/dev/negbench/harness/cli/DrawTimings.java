@@ -41,9 +41,9 @@ final class DrawTimings {
                 .filter(strategy -> known.stream().noneMatch(cost -> cost.strategy().equals(strategy.print()) && cost.dataset().equals(dataset)))
                 .toList();
         if (!missing.isEmpty()) {
-            PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache);
-            Shape shape = new Shape(CANDIDATES, DRAWS, DrawBenchmarks.Effort.QUICK);
-            measure(missing, strategies, dataset, prepared, shape, err, results);
+            try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache)) {
+                measure(missing, strategies, dataset, prepared, new Shape(CANDIDATES, DRAWS, DrawBenchmarks.Effort.QUICK), err, results);
+            }
         }
     }
 

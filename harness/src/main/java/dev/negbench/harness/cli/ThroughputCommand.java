@@ -12,6 +12,7 @@ import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategies;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,9 +81,19 @@ final class ThroughputCommand implements Callable<Integer> {
         List<ConfiguredStrategy> timed = timed(known);
         ExperimentSettings settings = ExperimentOptions.forTiming(timed, dataset);
         Map<String, TrainingData> loaded = data.load(settings, err);
-        PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard());
         DrawTimings.Shape shape = new DrawTimings.Shape(candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
         List<DrawCost> costs = new ArrayList<>();
+        try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard())) {
+            time(known, timed, prepared, shape, err, costs);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? JsonOutput.of(costs.stream().map(ThroughputCommand::json).toList()) + "\n" : table(costs));
+        return ExitCode.DONE;
+    }
+
+    private void time(
+            Strategies known, List<ConfiguredStrategy> timed, PreparedDataset prepared, DrawTimings.Shape shape, PrintStream err, List<DrawCost> costs)
+            throws IOException, RunnerException {
         List<String> skipped;
         if (into == null) {
             skipped = DrawTimings.measure(timed, known, dataset, prepared, shape, err, costs::add);
@@ -96,9 +108,6 @@ final class ThroughputCommand implements Callable<Integer> {
             err.println("report: " + ReportFiles.write(Journal.read(into), into, stored.plan().baseline()).html());
         }
         skipped.forEach(reason -> err.println("skipped " + reason));
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? JsonOutput.of(costs.stream().map(ThroughputCommand::json).toList()) + "\n" : table(costs));
-        return ExitCode.DONE;
     }
 
     private List<ConfiguredStrategy> timed(Strategies known) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the cells of an experiment that its journal does not have yet, several at a time, and stores each as soon as it
@@ -53,7 +54,12 @@ public final class ExperimentRunner {
 
     private boolean runDataset(String dataset, Journal journal, int parallelism) throws InterruptedException {
         progress.preparing(dataset);
-        PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache);
+        try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache)) {
+            return runDataset(dataset, prepared, journal, parallelism);
+        }
+    }
+
+    private boolean runDataset(String dataset, PreparedDataset prepared, Journal journal, int parallelism) throws InterruptedException {
         String encoder = prepared.encoderName() + " " + prepared.encoder(0, false).fingerprint();
         ExecutorService executor = Executors.newFixedThreadPool(parallelism);
         try {
@@ -72,6 +78,7 @@ public final class ExperimentRunner {
             return !running.isEmpty();
         } finally {
             executor.shutdownNow();
+            executor.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 

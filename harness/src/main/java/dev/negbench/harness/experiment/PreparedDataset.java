@@ -13,7 +13,9 @@ import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
 import dev.negbench.strategies.stage.Retrieval;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  * What all cells on one dataset share: the split, the texts as tokens, BM25, and search with the encoder before its
  * first step. Parts are built when first used. Safe for use by several threads.
  */
-public final class PreparedDataset {
+public final class PreparedDataset implements AutoCloseable {
     /** The searchers that every experiment has. */
     public static final Set<String> SEARCHERS = Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25);
 
@@ -37,7 +39,8 @@ public final class PreparedDataset {
     private final Searcher bm25;
     private final RankingQuality dev;
     private final RankingQuality test;
-    private final CorpusRetrieval shared;
+    private final List<Searcher> opened = new ArrayList<>();
+    private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
 
     private PreparedDataset(
             TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings) {
@@ -54,7 +57,6 @@ public final class PreparedDataset {
         Evaluator testEvaluator =
                 Evaluator.of(dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), settings.policy());
         test = new RankingQuality(testEvaluator, split.test(), TEST_DEPTH);
-        shared = encoders.startsBySeed() ? null : retrieval(encoders.create(0, false, settings.training().learningRate()));
     }
 
     /**
@@ -71,11 +73,12 @@ public final class PreparedDataset {
         return new PreparedDataset(data, split, encoders, settings);
     }
 
-    private CorpusRetrieval retrieval(TrainableEncoder untrained) {
+    private CorpusRetrieval open(TrainableEncoder untrained) {
         int threads = Runtime.getRuntime().availableProcessors();
         int[] queries = IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev())).distinct().toArray();
         Searcher initial = new RememberingSearcher(
                 new LazySearcher(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
+        opened.add(initial);
         return CorpusRetrieval.of(
                 dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25));
     }
@@ -106,8 +109,15 @@ public final class PreparedDataset {
     }
 
     /** Returns search before the first step of a cell with this seed. */
-    public CorpusRetrieval retrieval(long seed) {
-        return shared != null ? shared : retrieval(encoder(seed, false));
+    public synchronized CorpusRetrieval retrieval(long seed) {
+        return bySeed.computeIfAbsent(encoders.startsBySeed() ? seed : 0, start -> open(encoder(start, false)));
+    }
+
+    /** Releases every searcher that was built; no cell may be running. */
+    @Override
+    public synchronized void close() {
+        opened.forEach(Searcher::close);
+        bm25.close();
     }
 
     RankingQuality dev() {

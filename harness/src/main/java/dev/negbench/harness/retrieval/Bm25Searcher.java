@@ -40,7 +40,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  * Lucene's BM25 over title and text, in memory: English analyser (stop words, Porter stems), k1 = 0.9, b = 0.4, a
  * repeated query term counted as often as it occurs.
  */
-public final class Bm25Searcher implements Searcher, AutoCloseable {
+public final class Bm25Searcher implements Searcher {
     private static final String FIELD = "content";
     private static final float K1 = 0.9f;
     private static final float B = 0.4f;

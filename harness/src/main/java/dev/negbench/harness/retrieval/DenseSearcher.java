@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Exact search with an encoder as it was at one moment: all documents and the queries named, encoded once. Later changes
  * of the encoder's weights do not reach it. Holds {@code 8 * dimension} bytes a document.
  */
-public final class DenseSearcher implements Searcher, AutoCloseable {
+public final class DenseSearcher implements Searcher {
     private final int dimension;
     private final float[] documentVectors;
     private final float[] queryVectors;

@@ -51,4 +51,11 @@ public final class LazySearcher implements Searcher {
     public void similarity(int document, int[] documents, int count, float[] out) {
         get().similarity(document, documents, count, out);
     }
+
+    @Override
+    public void close() {
+        if (built != null) {
+            built.close();
+        }
+    }
 }

@@ -78,4 +78,9 @@ public final class RememberingSearcher implements Searcher {
     public void similarity(int document, int[] documents, int count, float[] out) {
         searcher.similarity(document, documents, count, out);
     }
+
+    @Override
+    public void close() {
+        searcher.close();
+    }
 }

@@ -3,7 +3,7 @@ package dev.negbench.harness.retrieval;
 import dev.negbench.strategies.stage.RankedLists;
 
 /** One way of searching the corpus. Safe for use by several threads; equal scores are ordered by ascending ordinal. */
-public interface Searcher {
+public interface Searcher extends AutoCloseable {
     /** Returns the vector length, 0 for a lexical searcher. */
     int dimension();
 
@@ -18,4 +18,8 @@ public interface Searcher {
 
     /** Writes the similarity of a document to each of the first {@code count} documents. */
     void similarity(int document, int[] documents, int count, float[] out);
+
+    /** Releases what the searcher holds outside the heap; it must not be used afterwards. */
+    @Override
+    default void close() {}
 }

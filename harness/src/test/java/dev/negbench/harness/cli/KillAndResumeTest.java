@@ -7,10 +7,7 @@ import dev.negbench.harness.TinyCollection;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.ExperimentResults;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,25 +60,19 @@ class KillAndResumeTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector", "-Xmx1g",
                 "-cp", System.getProperty("java.class.path"), NegBench.class.getName()));
         command.addAll(Arrays.asList(options(results)));
-        Process child = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        int acknowledged = 0;
-        try (BufferedReader err = new BufferedReader(new InputStreamReader(child.getErrorStream(), StandardCharsets.UTF_8))) {
-            String line;
-            while (acknowledged < lines && (line = err.readLine()) != null) {
-                if (line.startsWith("[")) {
-                    acknowledged++;
-                }
-            }
-            Thread.sleep(delayMillis);
-            child.destroyForcibly();
-            while ((line = err.readLine()) != null) {
-                if (line.startsWith("[")) {
-                    acknowledged++;
-                }
-            }
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        Process child = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
+        while (child.isAlive() && acknowledged(err) < lines) {
+            child.waitFor(10, TimeUnit.MILLISECONDS);
         }
+        child.waitFor(delayMillis, TimeUnit.MILLISECONDS);
+        child.destroyForcibly();
         child.waitFor();
-        return acknowledged;
+        return acknowledged(err);
+    }
+
+    private static int acknowledged(Path err) throws IOException {
+        return (int) Files.readString(err).lines().filter(line -> line.startsWith("[")).count();
     }
 
     private String[] options(Path results) {

@@ -267,14 +267,15 @@ class CellTrainingTest {
         int[] dev = dataset.split("dev").queries();
         int[] all = new int[dataset.queries().size()];
         Arrays.setAll(all, i -> i);
-        DenseSearcher initial = DenseSearcher.of(untrained, dataset.corpus().size(), all, 1);
-        CorpusRetrieval base = CorpusRetrieval.of(
-                dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial));
-        return new CellTraining(
+        try (DenseSearcher initial = DenseSearcher.of(untrained, dataset.corpus().size(), all, 1)) {
+            CorpusRetrieval base = CorpusRetrieval.of(
+                    dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial));
+            return new CellTraining(
                         recipe, settings, encoders.create(seed, recipe.documentsFrozen(), settings.learningRate()), base,
                         TrainingSet.of(dataset.queries(), dataset.split("train"), train), Map.of(), quality("dev", dev), quality("test", dataset.split("test").queries()),
                         PRIMARY, seed, threads)
                 .run(epoch -> {});
+        }
     }
 
     private static RankingQuality quality(String split, int[] queries) {
