@@ -19,13 +19,14 @@ final class SampleReport {
 
     private SampleReport() {}
 
-    /** Writes the pages: directory, then anything for still figures. */
+    /** Writes the pages into a directory. */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
         Report report = of(results(500));
         HtmlReport.write(report, directory.resolve("live.html"));
         HtmlReport.write(
                 Report.of(report.results(), report.options().withLive(false)), directory.resolve("still.html"));
+        MarkdownReport.write(report, directory.resolve("report.md"));
     }
 
     static Report of(ExperimentResults results) {

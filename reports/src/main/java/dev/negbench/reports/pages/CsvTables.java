@@ -1,0 +1,43 @@
+package dev.negbench.reports.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/** The tables of a report as CSV, at full precision and with plain numbers; empty where there is none. */
+public final class CsvTables {
+    private CsvTables() {}
+
+    /**
+     * Writes {@code comparison.csv}, {@code draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv} and
+     * {@code cell-cost.csv}.
+     *
+     * @param directory where to; created if need be
+     * @return the files
+     * @throws UncheckedIOException if one cannot be written
+     */
+    public static List<Path> write(Report report, Path directory) {
+        List<Table> tables = List.of(
+                report.comparison().table(report.options().standing()),
+                report.drawCosts().table(),
+                report.curves().table(),
+                report.drawn().table(),
+                report.cellCosts().table());
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + ": cannot be created; check the path and its disk", e);
+        }
+        return tables.stream().map(table -> write(table, directory)).toList();
+    }
+
+    private static Path write(Table table, Path directory) {
+        Path file = directory.resolve(table.name() + ".csv");
+        table.write().usingOptions(CsvWriteOptions.builder(file.toFile()).build());
+        return file;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.negbench.reports.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.negbench.reports.SyntheticResults;
+import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.tables.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+    static final List<String> HOSTILE = List.of(
+            "</script><script>document.title='owned'</script>",
+            "\"><img src=x onerror=document.title='owned'>",
+            "';document.title='owned';//",
+            "</style></svg></td><b>|`*_[x](javascript:alert(1))",
+            "<!--<script>",
+            "a\u2028b\nc & d 🙂");
+
+    @TempDir
+    Path scratch;
+
+    private static final Report SAMPLE = SampleReport.of(SampleReport.results(60));
+
+    static Report hostileReport() {
+        List<Truth> truths = HOSTILE.stream().map(name -> new Truth(name, 0.01, -0.1, 0.3)).toList();
+        ExperimentResults results = SyntheticResults.of(truths, HOSTILE.subList(0, 2), HOSTILE.subList(2, 3), 2, 30, 3);
+        return Report.of(results, ReportOptions.of(results)
+                .withTitle(HOSTILE.get(0))
+                .withSettings(ComparisonSettings.DEFAULT.withSignFlips(200)));
+    }
+
+    private static Report still(Report report) {
+        return Report.of(report.results(), report.options().withLive(false));
+    }
+
+    private static int count(String text, String regex) {
+        Matcher matcher = Pattern.compile(regex).matcher(text);
+        int count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
+    void everyPlannedRowIsInTheTableWithItsWord() {
+        String html = HtmlReport.html(still(SAMPLE));
+        int rows = count(html, "<tr><th scope=\"row\"");
+        int expected = SAMPLE.comparison().rows().size() + PrintedTables.unfinished(SAMPLE).rows().size()
+                + PrintedTables.drawCosts(SAMPLE).rows().size() + PrintedTables.drawn(SAMPLE).rows().size()
+                + PrintedTables.training(SAMPLE).rows().size();
+        assertEquals(expected, rows);
+        for (String word : List.of("not run", "failed", "not applicable", "baseline", "improves meaningfully")) {
+            assertTrue(html.contains(">" + word + "</span>"), word);
+        }
+        assertTrue(html.contains("OutOfMemoryError: Java heap space"));
+        assertTrue(html.contains(SAMPLE.results().plan().command()));
+    }
+
+    @Test
+    void pageAsksForNothingAndStaysSmall() {
+        String html = HtmlReport.html(still(SAMPLE));
+        assertEquals(0, count(html, "https?://(?!www\\.w3\\.org/2000/svg)"), "no address but the name space of SVG");
+        assertEquals(0, count(html, "<link|@import|\\ssrc=|url\\("));
+        assertEquals(count(html, "href="), count(html, "href=\"#"));
+        assertTrue(html.contains("default-src 'none'"));
+        assertTrue(HtmlReport.html(SAMPLE).length() < 5_000_000);
+    }
+
+    @Test
+    void liveFiguresAreThereWhereTheLibraryIsAndStillOnesAlways() {
+        assumeTrue(PlotlyLibrary.find().isPresent(), "plotly.js was not fetched when this was built");
+        String live = HtmlReport.html(SAMPLE);
+        String still = HtmlReport.html(still(SAMPLE));
+        int figures = SAMPLE.figures().stream().mapToInt(section -> section.charts().size()).sum();
+        assertEquals(10, figures);
+        assertEquals(figures, count(still, "<svg xmlns"));
+        assertEquals(figures, count(live, "<div class=\"live\""));
+        assertEquals(0, count(still, "<div class=\"live\""));
+        assertTrue(live.contains("plotly.js (basic - minified) v2.35"));
+        assertTrue(live.contains("Permission is hereby granted"), "its licence comes with it");
+        assertEquals(1, count(live, "plotly\\.js \\(basic - minified\\)"), "once");
+    }
+
+    @Test
+    void namesCannotBreakOut() {
+        String html = HtmlReport.html(still(hostileReport()));
+        assertEquals(1, count(html, "<script"), "only the page's own script");
+        assertEquals(1, count(html, "</script"));
+        assertEquals(1, count(html, "</style"));
+        assertEquals(0, count(html, "<img|<b>\\||<!--"));
+        assertTrue(html.contains("&lt;img src=x onerror"));
+    }
+
+    @Test
+    void exploratoryPagesDoNotSayThatAnythingImproves() {
+        ExperimentResults results = SAMPLE.results();
+        Standing standing = Standing.exploratory(List.of("hyper-parameters were tried on test"));
+        Report report = Report.of(results, SAMPLE.options().withStanding(standing).withLive(false));
+        String html = HtmlReport.html(report);
+        assertTrue(html.contains("EXPLORATORY"));
+        assertTrue(html.contains("hyper-parameters were tried on test"));
+        assertEquals(0, count(html.toLowerCase(Locale.ROOT), "improve|worsen"));
+        assertTrue(html.contains("meaningfully higher"));
+        assertTrue(HtmlReport.html(still(SAMPLE)).contains("CONFIRMATORY"));
+    }
+
+    @Test
+    void headlineNamesTheBestOfEachDatasetOrSaysThereIsNone() {
+        Headline headline = Headline.of(SAMPLE);
+        assertEquals(2, headline.findings().size());
+        ExperimentResults one = SyntheticResults.of(
+                List.of(new Truth("uniform", 0, -0.2, 1), new Truth("same", 0, -0.2, 1)),
+                List.of("scifact"), List.of("drawn"), 5, 300, 1);
+        String none = Headline.of(SampleReport.of(one)).findings().get(0);
+        assertEquals("On scifact (drawn), no strategy was found to improve on uniform in nDCG@10.", none);
+        ExperimentResults empty = new ExperimentResults(one.plan(), one.environment(), List.of(), Map.of(), List.of());
+        Headline nothing = Headline.of(SampleReport.of(empty));
+        assertEquals("On scifact (drawn), nothing could be compared with uniform yet.", nothing.findings().get(0));
+        assertEquals("1 comparison with uniform planned: not run 1.", nothing.tally());
+    }
+
+    @Test
+    void resultsThatAreStillEmptyMakeAPage() {
+        ExperimentResults all = SAMPLE.results();
+        ExperimentResults empty =
+                new ExperimentResults(all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of());
+        String html = HtmlReport.html(SampleReport.of(empty));
+        assertTrue(html.contains("Not measured."));
+        assertTrue(html.contains("Went on in another environment"));
+        assertEquals(0, count(html, "<figure>"));
+    }
+
+    @Test
+    void markdownHasTheSameRowsAndItsFiguresAreWellFormed() throws Exception {
+        for (Report report : List.of(SAMPLE, hostileReport())) {
+            Path file = scratch.resolve("report.md");
+            MarkdownReport.write(report, file);
+            String text = Files.readString(file);
+            int width = PrintedTables.comparison(report).columns().size();
+            Stream<String> rows = text.lines()
+                    .dropWhile(line -> !line.equals("## Comparison"))
+                    .skip(2)
+                    .takeWhile(line -> line.startsWith("|"));
+            List<Integer> bars = rows.map(line -> count(line, "(?<!\\\\)\\|")).toList();
+            assertEquals(report.comparison().rows().size() + 2, bars.size());
+            assertTrue(bars.stream().allMatch(n -> n == width + 1), bars.toString());
+            String prose = text.substring(0, text.indexOf("```"));
+            assertEquals(0, count(prose, "<(?!br>)"), "no markup but line breaks");
+            List<String> images = Pattern.compile("\\]\\(([^)]+\\.svg)\\)").matcher(text).results().map(m -> m.group(1)).toList();
+            assertEquals(report.figures().stream().mapToInt(section -> section.charts().size()).sum(), images.size());
+            for (String image : images) {
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(scratch.resolve(image).toFile());
+            }
+        }
+    }
+
+    @Test
+    void csvHoldsEveryTable() throws IOException {
+        List<Path> files = CsvTables.write(SAMPLE, scratch.resolve("csv"));
+        assertEquals(5, files.size());
+        assertEquals(SAMPLE.comparison().rows().size() + 1, Files.readAllLines(files.get(0)).size());
+        assertTrue(Files.readString(files.get(0)).startsWith("dataset,mode,strategy,outcome,seeds,nDCG@10"));
+    }
+
+    @Test
+    void latexEscapesWhatLatexWouldTakeForItsOwn() {
+        String latex = LatexTable.comparison(hostileReport());
+        assertEquals(1, count(latex, "\\\\begin\\{tabular\\}"));
+        assertEquals(0, count(latex, "(?<!\\\\)[_#]|<|\\|"));
+        assertEquals("50\\% \\& \\$x\\textasciicircum{}", LatexTable.escape("50% & $x^"));
+        assertTrue(LatexTable.comparison(SAMPLE).contains("\\texttt{topk(200)\\textbar{}percpos(0.95)\\textbar{}take(15)}"));
+    }
+
+    @Test
+    void columnsThatSayTheSameEverywhereAreSaidInTheCaption() {
+        PrintedTable table = PrintedTables.comparison(SAMPLE);
+        List<String> names = table.columns().stream().map(PrintedTable.Column::name).toList();
+        assertTrue(names.contains("Dataset") && !names.contains("Mode"), names.toString());
+        assertTrue(table.caption().endsWith("Mode: in-batch+drawn."), table.caption());
+        assertTrue(table.rows().stream().allMatch(row -> row.size() == names.size()));
+        assertFalse(table.rows().isEmpty());
+    }
+}
