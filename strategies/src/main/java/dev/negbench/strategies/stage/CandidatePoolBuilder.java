@@ -116,10 +116,40 @@ public final class CandidatePoolBuilder {
         if (sorted) {
             return null;
         }
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (l, r) -> scores[l] != scores[r] ? Float.compare(scores[r], scores[l]) : Integer.compare(ids[l], ids[r]));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = (long) ~ascending(scores[i]) << 32 | i;
+        }
+        Arrays.sort(keys);
+        orderTies(keys);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
+    }
+
+    /** Returns an int that orders as the float does, both zeros being equal. */
+    private static int ascending(float score) {
+        int bits = Float.floatToIntBits(score + 0f);
+        return bits ^ bits >> 31 & 0x7fffffff;
+    }
+
+    /** Puts runs of equal scores, whose keys share their upper half, into ascending order of their ids. */
+    private void orderTies(long[] keys) {
+        for (int from = 0; from < size; ) {
+            int to = from + 1;
+            while (to < size && keys[to] >> 32 == keys[from] >> 32) {
+                to++;
+            }
+            if (to - from > 1) {
+                for (int i = from; i < to; i++) {
+                    keys[i] = (long) ids[(int) keys[i]] << 32 | keys[i] & 0xffffffffL;
+                }
+                Arrays.sort(keys, from, to);
+            }
+            from = to;
+        }
     }
 
     private static void check(CandidatePool pool) {
