@@ -1,12 +1,6 @@
 package dev.negbench.harness.encoder;
 
 import dev.negbench.strategies.stage.ModelWeights;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +12,8 @@ import java.util.function.Function;
  * that the dot product of two texts is their cosine. A text without tokens is the zero vector and learns nothing.
  *
  * <p>Queries and documents share one table unless the documents are frozen; then queries train a table of their own and
- * items keep the initial one. The rows are updated by {@link AdaGrad}, only those of tokens in the batch. Memory: 4 bytes
- * an element of the table, twice where the documents are frozen and the given table is not otherwise kept.
+ * items keep the initial one. {@link AdaGrad} updates the rows of the tokens in the batch and no other. Memory: 4 bytes an
+ * element of the table that learns; frozen documents read the caller's.
  */
 public final class StaticEncoder implements TrainableEncoder {
     /** The tensor of a table that both towers share. */
@@ -96,27 +90,12 @@ public final class StaticEncoder implements TrainableEncoder {
 
     @Override
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((name + "|" + dimension + "|" + documentsFrozen()).getBytes(StandardCharsets.UTF_8));
-            update(digest, queryRows);
-            if (documentsFrozen()) {
-                update(digest, itemRows);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, float[] values) {
-        ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-        int perBlock = block.capacity() / Float.BYTES;
-        for (int at = 0; at < values.length; at += perBlock) {
-            int count = Math.min(perBlock, values.length - at);
-            block.asFloatBuffer().put(values, at, count);
-            digest.update(block.array(), 0, count * Float.BYTES);
-        }
+        Fingerprint digest = new Fingerprint()
+                .add(name + "|" + dimension + "|" + documentsFrozen())
+                .add(queryRows, queryRows.length)
+                .add(queryBags)
+                .add(itemBags);
+        return (documentsFrozen() ? digest.add(itemRows, itemRows.length) : digest).hex();
     }
 
     @Override
@@ -125,7 +104,12 @@ public final class StaticEncoder implements TrainableEncoder {
             throw new IllegalStateException("encoder '" + name + "' was built without a tokenizer, so it cannot read "
                     + texts.size() + " new texts; give its builder one");
         }
-        itemBags = itemBags.append(tokenizer.apply(texts));
+        TokenBags added = tokenizer.apply(texts);
+        if (added.size() != texts.size()) {
+            throw new IllegalStateException("the tokenizer made " + added.size() + " token lists of " + texts.size() + " texts");
+        }
+        requireRows(added, "added", vocabulary());
+        itemBags = itemBags.append(added);
     }
 
     @Override
@@ -186,6 +170,18 @@ public final class StaticEncoder implements TrainableEncoder {
         Map<String, float[]> tensors = new LinkedHashMap<>(weights().tensors());
         tensors.put(ACCUMULATORS, optimizer.state());
         return new ModelWeights(tensors);
+    }
+
+    private static void requireRows(TokenBags bags, String kind, int vocabulary) {
+        for (int t = 0; t < bags.size(); t++) {
+            for (int k = bags.offsets()[t]; k < bags.offsets()[t + 1]; k++) {
+                int token = bags.tokens()[k];
+                if (token < 0 || token >= vocabulary) {
+                    throw new IllegalArgumentException(kind + " text " + t + " has token " + token + ", the table has "
+                            + vocabulary + " rows; use the tokenizer that belongs to the table");
+                }
+            }
+        }
     }
 
     float[] queryRows() {
@@ -266,21 +262,9 @@ public final class StaticEncoder implements TrainableEncoder {
                 throw new IllegalArgumentException(
                         "a token table of " + table.length + " values has no whole number of rows of " + dimension);
             }
-            requireRows(queries, "query");
-            requireRows(documents, "document");
+            requireRows(queries, "query", table.length / dimension);
+            requireRows(documents, "document", table.length / dimension);
             return new StaticEncoder(this);
-        }
-
-        private void requireRows(TokenBags bags, String kind) {
-            int vocabulary = table.length / dimension;
-            for (int t = 0; t < bags.size(); t++) {
-                for (int k = bags.offsets()[t]; k < bags.offsets()[t + 1]; k++) {
-                    if (bags.tokens()[k] < 0 || bags.tokens()[k] >= vocabulary) {
-                        throw new IllegalArgumentException(kind + " " + t + " has token " + bags.tokens()[k]
-                                + ", the table has " + vocabulary + " rows; tokenizer and table do not belong together");
-                    }
-                }
-            }
         }
     }
 }

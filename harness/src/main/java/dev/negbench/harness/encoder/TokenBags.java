@@ -34,7 +34,8 @@ public record TokenBags(int[] offsets, int[] tokens, float[] weights) {
         return new TokenBags(joinedOffsets, joinedTokens, joinedWeights);
     }
 
-    private int tokenCount() {
+    /** Returns the number of entries over all texts. */
+    public int tokenCount() {
         return offsets[size()];
     }
 }

@@ -25,8 +25,8 @@ public interface TrainableEncoder {
     int items();
 
     /**
-     * Returns the SHA-256, in hexadecimal, of everything that vectors depend on besides the text: equal models have equal
-     * fingerprints. Reads every weight.
+     * Returns the SHA-256, in hexadecimal, of everything that vectors depend on, the texts' included. Reads every weight:
+     * tens of milliseconds.
      */
     String fingerprint();
 

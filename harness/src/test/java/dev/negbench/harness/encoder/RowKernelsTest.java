@@ -1,0 +1,104 @@
+package dev.negbench.harness.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RowKernelsTest {
+    private static final RowKernels SCALAR = new ScalarRowKernels();
+
+    private static RowKernels simd() {
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        assumeTrue(present && SimdRowKernels.fits(), "needs --add-modules jdk.incubator.vector and registers of eight lanes");
+        return new SimdRowKernels();
+    }
+
+    private static float[] random(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(5) - 2));
+        }
+        return values;
+    }
+
+    @Test
+    void bothImplementationsGiveTheSameBits() {
+        RowKernels simd = simd();
+        Random random = new Random(11);
+        for (int length = 1; length <= 130; length++) {
+            compare(simd, random, length);
+        }
+        compare(simd, random, 257);
+        compare(simd, random, 384);
+    }
+
+    private static void compare(RowKernels simd, Random random, int length) {
+        int rows = 13;
+        float[] table = random(random, (rows + 2) * length);
+        float[] x = random(random, length + 3);
+        for (int entries = 0; entries <= 11; entries++) {
+            int[] list = random.ints(entries + 2, 0, rows).toArray();
+            float[] weights = random(random, entries + 2);
+            float[] expected = random(random, length + 5);
+            float[] actual = expected.clone();
+            SCALAR.weightedSum(table, 2, list, weights, 1, 1 + entries, expected, 3, length);
+            simd.weightedSum(table, 2, list, weights, 1, 1 + entries, actual, 3, length);
+            assertArrayEquals(expected, actual, "weightedSum of " + entries + " rows of " + length);
+            expected = new float[entries + 2];
+            actual = new float[entries + 2];
+            SCALAR.dots(x, 3, table, 2, list, 1, 1 + entries, length, expected);
+            simd.dots(x, 3, table, 2, list, 1, 1 + entries, length, actual);
+            assertArrayEquals(expected, actual, "dots with " + entries + " rows of " + length);
+        }
+        assertEquals(SCALAR.dot(x, 3, table, 2, length), simd.dot(x, 3, table, 2, length), "dot of " + length);
+        float[] expected = x.clone();
+        float[] actual = x.clone();
+        SCALAR.addScaled(1.7f, table, 2, expected, 1, length);
+        simd.addScaled(1.7f, table, 2, actual, 1, length);
+        SCALAR.scale(0.3f, expected, 2, length);
+        simd.scale(0.3f, actual, 2, length);
+        assertArrayEquals(expected, actual, "addScaled and scale of " + length);
+    }
+
+    @Test
+    void plainJavaComputesWhatItSays() {
+        Random random = new Random(5);
+        for (int length : new int[] {1, 7, 8, 9, 31, 384}) {
+            float[] table = random(random, 4 * length);
+            float[] x = random(random, length);
+            int[] list = {2, 0, 2};
+            float[] weights = {0.5f, -2, 3};
+            float[] sum = new float[length];
+            SCALAR.weightedSum(table, 1, list, weights, 0, 3, sum, 0, length);
+            double product = 0;
+            double size = 0;
+            for (int i = 0; i < length; i++) {
+                double expected = 3.5 * table[3 * length + i] - 2.0 * table[length + i];
+                assertEquals(expected, sum[i], 1e-6 * (4 * Math.abs(table[3 * length + i]) + 2 * Math.abs(table[length + i])));
+                product += (double) x[i] * table[length + i];
+                size += Math.abs((double) x[i] * table[length + i]);
+            }
+            assertEquals(product, SCALAR.dot(x, 0, table, length, length), 1e-6 * size);
+        }
+    }
+
+    @Test
+    void anEmptyListSumsToZero() {
+        float[] out = {1, 2, 3, 4};
+        RowMath.KERNELS.weightedSum(new float[3], 0, new int[0], new float[0], 0, 0, out, 0, 3);
+        assertArrayEquals(new float[] {0, 0, 0, 4}, out);
+    }
+
+    @Test
+    void notANumberIsNotSwallowed() {
+        float[] x = new float[20];
+        x[9] = Float.NaN;
+        assertEquals(Float.NaN, RowMath.KERNELS.dot(x, 0, new float[20], 0, 20));
+        float[] out = new float[20];
+        RowMath.KERNELS.weightedSum(x, 0, new int[1], new float[] {1}, 0, 1, out, 0, 20);
+        assertEquals(Float.NaN, out[9]);
+    }
+}
