@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 
 class SignFlipTest {
@@ -86,6 +87,25 @@ class SignFlipTest {
         }
         double exact = reached / (double) (1 << 22);
         Simulation.assertRate("22 differences", (int) SignFlip.of(d, Simulation.SEED).count(), 100_000, exact);
+    }
+
+    /** Draws that shared random bits would leave p right on average and scatter it more. False alarm below 1e-6. */
+    @Test
+    void drawsAreIndependentOfEachOther() {
+        // Eight neighbours of equal sign each: draws that shared bits would have correlated sums.
+        double[] d = new double[24];
+        for (int q = 0; q < d.length; q++) {
+            d[q] = q < 16 ? .1 + .001 * q : -.1 - .001 * q;
+        }
+        int runs = 4_000;
+        int draws = 4_096;
+        double[] counts = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            counts[i] = SignFlip.of(d, draws, Simulation.SEED + i).count();
+        }
+        double rate = StatUtils.mean(counts) / draws;
+        double dispersion = StatUtils.variance(counts) / (draws * rate * (1 - rate));
+        assertEquals(1, dispersion, 5 * Math.sqrt(2.0 / (runs - 1)));
     }
 
     @Test
