@@ -22,7 +22,8 @@ import java.util.stream.LongStream;
 /** Invented results shaped like real ones: graded per-query scores, seeds that shift a whole run, saturating curves. */
 public final class SyntheticResults {
     public static final List<String> MEASURES = List.of("nDCG@10", "MRR@10", "Recall@100");
-    private static final double[] EDGES = {-0.5, -0.45, -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1};
+    private static final double[] EDGES =
+            {-0.5, -0.45, -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1};
     private static final int EPOCHS = 6;
 
     /**
@@ -92,7 +93,8 @@ public final class SyntheticResults {
         for (String dataset : datasets) {
             for (Truth truth : truths) {
                 Random random = new Random(randomSeed ^ (dataset + truth.text()).hashCode());
-                draws.add(new DrawCost(truth.text(), dataset, 200, 15, truth.micros() * (0.95 + 0.1 * random.nextDouble()),
+                draws.add(new DrawCost(
+                        truth.text(), dataset, 200, 15, truth.micros() * (0.95 + 0.1 * random.nextDouble()),
                         truth.micros() * 0.03, truth.micros() > 1 ? 240 : 0, 0.11));
             }
         }
@@ -138,12 +140,15 @@ public final class SyntheticResults {
     public static CellResult cell(Truth truth, String dataset, String mode, long seed, QueryScores scores) {
         Random random = new Random(seed * 77 + truth.text().hashCode());
         Map<String, Double> metrics = new LinkedHashMap<>();
-        scores.scores().forEach((measure, values) -> metrics.put(measure, Arrays.stream(values).average().orElse(Double.NaN)));
+        scores.scores()
+                .forEach((measure, values) -> metrics.put(measure, Arrays.stream(values).average().orElse(Double.NaN)));
         List<EpochPoint> curve = new ArrayList<>();
         double end = metrics.get(MEASURES.get(0)) + 0.03;
         for (int epoch = 0; epoch <= EPOCHS; epoch++) {
-            double quality = end - 0.12 * Math.exp(-0.7 * epoch) - 0.004 * Math.max(0, epoch - 4) + 0.004 * random.nextGaussian();
-            curve.add(new EpochPoint(epoch, epoch == 0 ? Double.NaN : 2.1 * Math.exp(-0.3 * epoch), quality, epoch * 4.2));
+            double quality = end - 0.12 * Math.exp(-0.7 * epoch) - 0.004 * Math.max(0, epoch - 4)
+                    + 0.004 * random.nextGaussian();
+            double loss = epoch == 0 ? Double.NaN : 2.1 * Math.exp(-0.3 * epoch);
+            curve.add(new EpochPoint(epoch, loss, quality, 4.2 * epoch));
         }
         return new CellResult(
                 scores.cellKey(), truth.text(), truth.text(), dataset, "static", mode, seed, CellStatus.FINISHED, "",

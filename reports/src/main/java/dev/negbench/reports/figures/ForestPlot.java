@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Differences to the baseline with their intervals, the largest at the top; what was not compared keeps an empty row. */
+/**
+ * Differences to the baseline with their intervals, the largest at the top; what was not compared keeps an empty row.
+ */
 public final class ForestPlot {
     private ForestPlot() {}
 

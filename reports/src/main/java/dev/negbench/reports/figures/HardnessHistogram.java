@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How hard the drawn negatives were: for each strategy the distribution of (negative's score − positive's score) when they
- * were drawn. Heights are shares on one scale, so that areas can be compared.
+ * How hard the drawn negatives were: for each strategy the distribution of (negative's score − positive's score) when
+ * they were drawn. Heights are shares on one scale, so that areas can be compared.
  */
 public final class HardnessHistogram {
     private static final double ROW = 0.86;

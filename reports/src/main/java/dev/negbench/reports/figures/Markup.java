@@ -6,7 +6,9 @@ import dev.negbench.reports.journal.CanonicalJson;
 public final class Markup {
     private Markup() {}
 
-    /** Returns text for element content or a quoted attribute of HTML or XML. Characters that XML forbids are left out. */
+    /**
+     * Returns text for element content or a quoted attribute of HTML or XML. Characters that XML forbids are left out.
+     */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which strategy has which colour and symbol, the same in every figure and table of a report. The baseline is grey; when
- * the colours are used up they come again with the next symbol.
+ * Which strategy has which colour and symbol, the same in every figure and table of a report. The baseline is grey;
+ * when the colours are used up they come again with the next symbol.
  */
 public final class Palette {
     /** Colours on a light ground; the first is the baseline's. */
     static final List<String> LIGHT = List.of(
-            "#5d6877", "#2566d0", "#d2680a", "#13875a", "#c22f4d", "#7a4ec9", "#00889b", "#c2459b", "#7d7f00", "#8b5e34");
+            "#5d6877", "#2566d0", "#d2680a", "#13875a", "#c22f4d", "#7a4ec9", "#00889b", "#c2459b", "#7d7f00",
+            "#8b5e34");
 
     /** The same colours on a dark ground. */
     static final List<String> DARK = List.of(
-            "#a9b4c2", "#73a9ff", "#ffa04d", "#4fd09a", "#ff7b90", "#b99bff", "#46d3e3", "#f68fd3", "#d0d24a", "#d3a878");
+            "#a9b4c2", "#73a9ff", "#ffa04d", "#4fd09a", "#ff7b90", "#b99bff", "#46d3e3", "#f68fd3", "#d0d24a",
+            "#d3a878");
 
     private final Map<String, Look> looks = new HashMap<>();
 

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How often a known positive, hidden on purpose, was drawn as a negative; whiskers from the lowest to the highest seed. */
+/**
+ * How often a known positive, hidden on purpose, was drawn as a negative; whiskers from the lowest to the highest seed.
+ */
 public final class PlantedShare {
     private static final double HALF_BAR = 0.3;
 

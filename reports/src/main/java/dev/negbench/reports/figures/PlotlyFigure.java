@@ -16,9 +16,9 @@ import tech.tablesaw.plotly.traces.ScatterTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
 /**
- * A live figure: the traces are Tablesaw's, what Tablesaw has no words for is laid over them by the page's script. That is
- * whiskers, guides, names that may hold any character, and colours that follow the page, which are given as names of CSS
- * variables.
+ * A live figure: the traces are Tablesaw's, what Tablesaw has no words for is laid over them by the page's script.
+ * That is whiskers, guides, names that may hold any character, and colours that follow the page, which are given as
+ * names of CSS variables.
  */
 public final class PlotlyFigure {
     private static final double MARKER_SIZE = 9;
@@ -126,7 +126,8 @@ public final class PlotlyFigure {
             overlay.put("range", List.of(n - 0.5, -0.5));
             overlay.put("fixedrange", true);
             overlay.put("tickvals", IntStream.range(0, n).boxed().toList());
-            overlay.put("ticktext", axis.categories().stream().map(SvgFigure::shorten).map(Markup::plotlyText).toList());
+            overlay.put("ticktext",
+                    axis.categories().stream().map(SvgFigure::shorten).map(Markup::plotlyText).toList());
         } else if (axis == chart.x()) {
             AxisScale scale = AxisScale.of(axis, java.util.stream.DoubleStream.concat(
                             chart.guides().stream().mapToDouble(Guide::x),

@@ -37,7 +37,8 @@ public final class QualityCostPlot {
         for (Point point : points) {
             String strategy = point.row().strategy();
             String sentence = strategy + ": " + Numerals.score(point.mean().mean()) + " "
-                    + Numerals.scores(point.mean().interval()) + " at " + Numerals.quantity(point.cost().micros()) + " µs";
+                    + Numerals.scores(point.mean().interval()) + " at " + Numerals.quantity(point.cost().micros())
+                    + " µs";
             sentences.add(sentence);
             series.add(Series.point(
                     strategy, palette.look(strategy), point.cost().micros(), point.mean().mean(),

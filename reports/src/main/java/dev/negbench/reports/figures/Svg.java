@@ -21,8 +21,8 @@ final class Svg {
     }
 
     static String line(String css, double x1, double y1, double x2, double y2) {
-        return "<line class=\"" + css + "\" x1=\"" + n(x1) + "\" y1=\"" + n(y1) + "\" x2=\"" + n(x2) + "\" y2=\"" + n(y2)
-                + "\"/>";
+        return "<line class=\"" + css + "\" x1=\"" + n(x1) + "\" y1=\"" + n(y1) + "\" x2=\"" + n(x2) + "\" y2=\""
+                + n(y2) + "\"/>";
     }
 
     static String text(String css, double x, double y, String anchor, String text) {

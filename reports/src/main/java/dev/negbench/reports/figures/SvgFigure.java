@@ -20,7 +20,8 @@ public final class SvgFigure {
             + ".tick{fill:var(--muted)}.note{fill:var(--muted);font-size:11px}.grid{stroke:var(--grid)}"
             + ".axis{stroke:var(--faint)}.guide{stroke:var(--faint);stroke-dasharray:4 4}"
             + ".strong{stroke:var(--muted);stroke-width:1.5}";
-    private static final String LIGHT = "--ink:#1b2430;--muted:#566171;--faint:#9aa5b3;--grid:#e4e8ee;--ground:#ffffff;";
+    private static final String LIGHT =
+            "--ink:#1b2430;--muted:#566171;--faint:#9aa5b3;--grid:#e4e8ee;--ground:#ffffff;";
     private static final String DARK = "--ink:#e6ebf2;--muted:#a7b2c1;--faint:#6c7888;--grid:#2b333f;--ground:#12171e;";
 
     private final Chart chart;
@@ -35,7 +36,8 @@ public final class SvgFigure {
         this.standalone = standalone;
         DoubleStream guides = chart.guides().stream().mapToDouble(Guide::x);
         x = AxisScale.of(chart.x(), DoubleStream.concat(
-                guides, chart.series().stream().flatMapToDouble(s -> s.numbersX(chart.whiskersAlongX()))).summaryStatistics());
+                guides, chart.series().stream().flatMapToDouble(s -> s.numbersX(chart.whiskersAlongX())))
+                .summaryStatistics());
         DoubleSummaryStatistics values = chart.series().stream()
                 .flatMapToDouble(s -> s.numbersY(chart.whiskersAlongX()))
                 .summaryStatistics();
@@ -68,8 +70,8 @@ public final class SvgFigure {
                 .append("<desc>").append(Markup.escape(String.join("; ", chart.facts()))).append("</desc>");
         if (standalone) {
             out.append("<style>svg{").append(LIGHT).append(Palette.css(false)).append("background:var(--ground)}")
-                    .append("@media(prefers-color-scheme:dark){svg{").append(DARK).append(Palette.css(true)).append("}}")
-                    .append(STYLE).append("</style>");
+                    .append("@media(prefers-color-scheme:dark){svg{").append(DARK).append(Palette.css(true))
+                    .append("}}").append(STYLE).append("</style>");
         }
         writeAxes();
         chart.guides().forEach(this::writeGuide);
@@ -140,7 +142,8 @@ public final class SvgFigure {
         for (int i = 0; i < series.x().length; i++) {
             boolean there = Double.isFinite(series.x()[i]) && Double.isFinite(series.y()[i]);
             if (there) {
-                out.append(pen ? 'L' : 'M').append(Svg.n(px(series.x()[i]))).append(' ').append(Svg.n(py(series.y()[i])));
+                out.append(pen ? 'L' : 'M').append(Svg.n(px(series.x()[i]))).append(' ')
+                        .append(Svg.n(py(series.y()[i])));
             }
             pen = there;
         }
@@ -163,12 +166,14 @@ public final class SvgFigure {
                         ? whisker(px(series.lower()[i]), cy, px(series.upper()[i]), cy)
                         : whisker(cx, py(series.lower()[i]), cx, py(series.upper()[i])));
             }
-            out.append("<path fill=\"currentColor\" d=\"").append(series.look().symbol().path(cx, cy, RADIUS)).append("\"/></g>");
+            out.append("<path fill=\"currentColor\" d=\"").append(series.look().symbol().path(cx, cy, RADIUS))
+                    .append("\"/></g>");
         }
     }
 
     private static String whisker(double x1, double y1, double x2, double y2) {
-        return "<path stroke=\"currentColor\" stroke-width=\"2\" d=\"M" + Svg.n(x1) + " " + Svg.n(y1) + "L" + Svg.n(x2) + " "
+        return "<path stroke=\"currentColor\" stroke-width=\"2\" d=\"M" + Svg.n(x1) + " " + Svg.n(y1) + "L"
+                + Svg.n(x2) + " "
                 + Svg.n(y2) + "\"/>";
     }
 

@@ -15,8 +15,8 @@ import java.util.HexFormat;
 
 /**
  * One text for one value: keys sorted, UTF-8, no insignificant spaces, shortest numbers that read back exactly, NaN and
- * infinities as strings. What is hashed is written this way, so that equal values have equal hashes on every machine and
- * Java version.
+ * infinities as strings. What is hashed is written this way, so that equal values have equal hashes on every machine
+ * and Java version.
  */
 public final class CanonicalJson {
     // Double.toString gave longer digits before Java 19; Jackson's own writer gives the shortest ones everywhere.
@@ -44,11 +44,14 @@ public final class CanonicalJson {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON for a " + value.getClass().getName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("no JSON for a " + value.getClass().getName() + ": "
+                    + e.getOriginalMessage(), e);
         }
     }
 
-    /** Returns the SHA-256, in 64 lower-case hexadecimal digits, of the canonical text; see {@link #text} for errors. */
+    /**
+     * Returns the SHA-256, in 64 lower-case hexadecimal digits, of the canonical text; see {@link #text} for errors.
+     */
     public static String hash(Object value) {
         return sha256(text(value).getBytes(StandardCharsets.UTF_8));
     }

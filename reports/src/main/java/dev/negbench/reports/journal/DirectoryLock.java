@@ -10,12 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Held by the one process that writes a results directory; the system gives it back when that process ends, however. */
+/**
+ * Held by the one process that writes a results directory; the system gives it back when that process ends, however.
+ */
 final class DirectoryLock implements AutoCloseable {
     static final String FILE = "lock";
 
-    // The system's lock belongs to the process and goes when any channel on the file is closed, so a second open by this
-    // process has to be refused before it touches the file.
+    // The system's lock belongs to the process and goes when any channel on the file is closed, so a second open by
+    // this process has to be refused before it touches the file.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path directory;

@@ -63,8 +63,8 @@ public final class Journal implements AutoCloseable {
      * @param root the directory, {@code results/<experiment>}
      * @param plan what is to be run
      * @param environment this machine
-     * @throws JournalException if another process writes there, the stored plan is another one, a whole line is damaged,
-     *     or the directory cannot be written
+     * @throws JournalException if another process writes there, the stored plan is another one, a whole line is
+     *     damaged, or the directory cannot be written
      */
     public static Journal open(Path root, ExperimentPlan plan, Environment environment) {
         return open(root, plan, environment, AppendOnlyFile.ON_DISK);
@@ -113,8 +113,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Moves the results of a directory out of the way, to the same name with the next free number, so that an experiment
-     * can begin anew and nothing is lost. Does nothing if there is no such directory.
+     * Moves the results of a directory out of the way, to the same name with the next free number, so that an
+     * experiment can begin anew and nothing is lost. Does nothing if there is no such directory.
      *
      * @return where they are now
      * @throws JournalException if a process writes there, or they cannot be moved
@@ -158,8 +158,8 @@ public final class Journal implements AutoCloseable {
      * @param cell the cell
      * @param scores its per-query scores
      * @throws JournalException if they cannot be stored; the directory is then as before
-     * @throws IllegalArgumentException if the cell did not finish, the scores are of another cell, or a cell of this key
-     *     is already stored as finished
+     * @throws IllegalArgumentException if the cell did not finish, the scores are of another cell, or a cell of this
+     *     key is already stored as finished
      */
     public synchronized void append(CellResult cell, QueryScores scores) {
         requireNew(cell);
@@ -189,7 +189,8 @@ public final class Journal implements AutoCloseable {
     public synchronized void append(CellResult cell) {
         requireNew(cell);
         if (cell.status() == CellStatus.FINISHED) {
-            throw new IllegalArgumentException("cell " + cell.key() + " finished; its per-query scores must come with it");
+            throw new IllegalArgumentException("cell " + cell.key()
+                    + " finished; its per-query scores must come with it");
         }
         store(new StoredCell(cell, null));
     }
@@ -210,7 +211,8 @@ public final class Journal implements AutoCloseable {
 
     private void requireNew(CellResult cell) {
         if (!KEY.matcher(cell.key()).matches()) {
-            throw new IllegalArgumentException("cell key \"" + cell.key() + "\" is no SHA-256 in 64 lower-case hexadecimal "
+            throw new IllegalArgumentException("cell key \"" + cell.key()
+                    + "\" is no SHA-256 in 64 lower-case hexadecimal "
                     + "digits; CanonicalJson.hash makes one");
         }
         if (isFinished(cell.key())) {
@@ -235,7 +237,8 @@ public final class Journal implements AutoCloseable {
             throws IOException {
         if (!directory.hasPlan()) {
             if (Files.exists(directory.journal())) {
-                throw new JournalException(directory.root() + ": cells without a plan; restore plan.json from a copy, or "
+                throw new JournalException(directory.root()
+                        + ": cells without a plan; restore plan.json from a copy, or "
                         + "begin anew with another --out or --fresh");
             }
             directory.create(plan, environment);
@@ -243,7 +246,8 @@ public final class Journal implements AutoCloseable {
         }
         List<String> differences = PlanDifference.between(directory.plan(), plan);
         if (!differences.isEmpty()) {
-            throw new JournalException(directory.root() + ": results directory of another configuration; choose another "
+            throw new JournalException(directory.root()
+                    + ": results directory of another configuration; choose another "
                     + "one with --out, or --fresh to set these results aside. What differs:\n  "
                     + String.join("\n  ", differences));
         }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Records in a file of JSON lines: {@code {"schema":1,"sha256":"…",members of the record}}. The hash is that of the object
- * made of the remaining members, as stored, so a line is checked without writing it again.
+ * Records in a file of JSON lines: {@code {"schema":1,"sha256":"…",members of the record}}. The hash is that of the
+ * object made of the remaining members, as stored, so a line is checked without writing it again.
  *
  * @param records the records, in file order
  * @param wholeBytes length of the file up to the end of the last whole line

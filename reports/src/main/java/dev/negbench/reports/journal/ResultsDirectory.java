@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where things lie in a results directory, and how they are read. Reading takes no lock and changes nothing, so it may go
- * on while a process writes.
+ * Where things lie in a results directory, and how they are read. Reading takes no lock and changes nothing, so it may
+ * go on while a process writes.
  *
  * @param root the directory
  */
@@ -79,7 +79,7 @@ record ResultsDirectory(Path root) {
         String hash = CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8));
         if (!stored.startsWith(hash)) {
             throw new JournalException(file + ": its hash is " + hash + ", " + PLAN_HASH + " says " + stored
-                    + "; the plan was changed after the experiment began: restore it, or begin anew with another --out");
+                    + "; the plan was changed after the experiment began: restore it or begin anew with another --out");
         }
         ExperimentPlan plan = parse(file, text, ExperimentPlan.class);
         if (plan.schema() != ExperimentPlan.SCHEMA) {
@@ -151,7 +151,8 @@ record ResultsDirectory(Path root) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new JournalException(file + ": cannot be read (" + e + "); restore it from a copy, or begin anew with "
+            throw new JournalException(file + ": cannot be read (" + e
+                    + "); restore it from a copy, or begin anew with "
                     + "another --out", e);
         }
     }

@@ -53,9 +53,9 @@ record Headline(List<String> findings, String tally) {
         String words = standing.words(row.verdict().orElseThrow().verdict());
         String p = Numerals.p(row.verdict().orElseThrow().adjustedP());
         return place + row.strategy() + (standing.confirmatory() ? " " + words + " on " : " is " + words + " than ")
-                + table.baseline() + ": " + table.measure() + " " + Numerals.difference(comparison.meanDifference()) + ", "
-                + report.level() + " interval " + Numerals.differences(comparison.interval()) + ", p " + (p.startsWith("<") ? p : "= " + p)
-                + " after Holm.";
+                + table.baseline() + ": " + table.measure() + " " + Numerals.difference(comparison.meanDifference())
+                + ", " + report.level() + " interval " + Numerals.differences(comparison.interval())
+                + ", p " + (p.startsWith("<") ? p : "= " + p) + " after Holm.";
     }
 
     private static boolean isBetter(Verdict verdict) {

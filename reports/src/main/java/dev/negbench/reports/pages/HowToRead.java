@@ -35,14 +35,15 @@ final class HowToRead {
     static Map<String, String> notes(Standing standing) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("What is tested",
-                "The difference in the primary measure, over training seeds and queries at once: a claim holds for models "
-                        + "trained again on other seeds and for other queries of the same collection, not for other "
-                        + "collections. With one seed it holds for these checkpoints only.");
+                "The difference in the primary measure, over training seeds and queries at once: a claim holds for "
+                        + "models trained again on other seeds and for other queries of the same collection, not "
+                        + "for other collections. With one seed it holds for these checkpoints only.");
         notes.put("Intervals of two strategies may overlap",
-                "although their difference is significant: strategies answer the same queries. Compare by the difference.");
+                "although their difference is significant: strategies answer the same queries. Compare by the "
+                        + "difference.");
         notes.put("Effect size",
-                "d_z is the mean difference in units of its spread over queries. With thousands of queries nearly every "
-                        + "difference is significant, so look at the size first.");
+                "d_z is the mean difference in units of its spread over queries. With thousands of queries nearly "
+                        + "every difference is significant, so look at the size first.");
         notes.put(standing.label(), standing.confirmatory()
                 ? "The plan was fixed before the test set was opened, and these numbers are what it asked for."
                 : "Not a confirmation, because: " + String.join("; ", standing.failedConditions()) + ".");

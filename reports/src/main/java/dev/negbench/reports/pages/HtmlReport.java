@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A report as one HTML file that loads nothing, from anywhere: its content policy forbids it to. Figures are still ones in
- * SVG; where plotly.js was there at build time, live ones take their place on screen, and the still ones are printed.
+ * A report as one HTML file that loads nothing, from anywhere: its content policy forbids it to. Figures are still
+ * ones in SVG; where plotly.js was there at build time, live ones take their place on screen, and the still ones are
+ * printed.
  */
 public final class HtmlReport {
     private final Report report;
@@ -48,7 +49,8 @@ public final class HtmlReport {
         try {
             Files.writeString(file, html(report));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the report cannot be written; check the directory and its disk", e);
+            throw new UncheckedIOException(file
+                    + ": the report cannot be written; check the directory and its disk", e);
         }
     }
 
@@ -56,13 +58,14 @@ public final class HtmlReport {
         Headline headline = Headline.of(report);
         List<FigureSection> figures = report.figures();
         out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ")
-                .append("script-src 'unsafe-inline'; img-src data: blob:\">")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+                .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">")
                 .append("<title>").append(escape(report.options().title())).append("</title><style>:root{")
-                .append(Palette.css(false)).append("}@media (prefers-color-scheme: dark){:root{").append(Palette.css(true))
-                .append("}}\n").append(resource("report.css")).append(SvgFigure.css()).append("</style></head>\n<body>");
+                .append(Palette.css(false)).append("}@media (prefers-color-scheme: dark){:root{")
+                .append(Palette.css(true)).append("}}\n").append(resource("report.css")).append(SvgFigure.css())
+                .append("</style></head>\n<body>");
         writeHead(headline);
         writeNavigation(figures);
         out.append("<main>");
@@ -93,12 +96,13 @@ public final class HtmlReport {
         out.append("<nav aria-label=\"Sections\"><a href=\"#comparison\">Comparison</a>");
         figures.forEach(section -> out.append("<a href=\"#").append(section.id()).append("\">")
                 .append(escape(section.shortTitle())).append("</a>"));
-        out.append("<a href=\"#numbers\">More numbers</a><a href=\"#reading\">How to read</a><a href=\"#repeat\">Repeat it</a></nav>");
+        out.append("<a href=\"#numbers\">More numbers</a><a href=\"#reading\">How to read</a>")
+                .append("<a href=\"#repeat\">Repeat it</a></nav>");
     }
 
     private void writeComparison() {
         out.append("<section id=\"comparison\"><h2>Comparison</h2><form class=\"filter\" hidden role=\"search\">")
-                .append("<label>Find <input type=\"search\" data-filter placeholder=\"strategy, dataset, verdict …\"></label>")
+                .append("<label>Find <input type=\"search\" placeholder=\"strategy, dataset, verdict …\"></label>")
                 .append("<output></output></form>")
                 .append(HtmlTable.of(PrintedTables.comparison(report), report.palette()));
         PrintedTable unfinished = PrintedTables.unfinished(report);
@@ -113,11 +117,12 @@ public final class HtmlReport {
         if (sections.isEmpty()) {
             return;
         }
-        out.append("<div class=\"figures\"><div class=\"legend\" role=\"group\" aria-label=\"Strategies shown in figures\">");
+        out.append("<div class=\"figures\"><div class=\"legend\" role=\"group\" aria-label=\"Strategies in figures\">");
         for (String strategy : report.results().plan().strategies()) {
             out.append("<button type=\"button\" aria-pressed=\"true\" data-strategy=\"")
                     .append(report.palette().look(strategy).strategy()).append("\">")
-                    .append(HtmlTable.dot(report.palette().look(strategy))).append(escape(strategy)).append("</button>");
+                    .append(HtmlTable.dot(report.palette().look(strategy))).append(escape(strategy))
+                    .append("</button>");
         }
         out.append("</div>");
         for (FigureSection section : sections) {
@@ -176,15 +181,15 @@ public final class HtmlReport {
             out.append("<h3>Went on in another environment</h3>");
             writeList(PlanSummary.environment(later));
         }
-        plotly.ifPresent(library -> out.append("<details><summary>Licence of plotly.js, which draws the live figures</summary><pre>")
-                .append(escape(library.licence())).append("</pre></details>"));
+        plotly.ifPresent(library -> out.append("<details><summary>Licence of plotly.js, which draws the live figures")
+                .append("</summary><pre>").append(escape(library.licence())).append("</pre></details>"));
         out.append("</section>");
     }
 
     private void writeList(Map<String, String> values) {
         out.append("<dl class=\"pairs\">");
-        values.forEach((name, value) -> out.append("<dt>").append(escape(name)).append("</dt><dd>").append(escape(value))
-                .append("</dd>"));
+        values.forEach((name, value) -> out.append("<dt>").append(escape(name)).append("</dt><dd>")
+                .append(escape(value)).append("</dd>"));
         out.append("</dl>");
     }
 

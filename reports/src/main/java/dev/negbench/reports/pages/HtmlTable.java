@@ -39,7 +39,8 @@ final class HtmlTable {
     }
 
     private String write() {
-        out.append("<div class=\"scroll\"><table aria-describedby=\"").append(table.id()).append("-caption\"><thead><tr>");
+        out.append("<div class=\"scroll\"><table aria-describedby=\"").append(table.id())
+                .append("-caption\"><thead><tr>");
         for (Column column : table.columns()) {
             out.append("<th scope=\"col\"").append(column.numeric() ? " class=\"num\"" : "")
                     .append(column.hint().isEmpty() ? "" : " title=\"" + escape(column.hint()) + "\"")
@@ -62,7 +63,8 @@ final class HtmlTable {
     private void writeCell(Cell cell, boolean heads, boolean numeric) {
         String tag = heads ? "th scope=\"row\"" : "td";
         out.append('<').append(tag).append(numeric ? " class=\"num\"" : "")
-                .append(" data-v=\"").append(escape(numeric ? Double.toString(cell.order()) : cell.text())).append("\">");
+                .append(" data-v=\"").append(escape(numeric ? Double.toString(cell.order()) : cell.text()))
+                .append("\">");
         String text = cell.best() ? "<b>" + escape(cell.text()) + "</b>" : escape(cell.text());
         switch (cell.kind()) {
             case STRATEGY -> writeStrategy(cell);

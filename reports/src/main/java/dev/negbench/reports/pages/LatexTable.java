@@ -15,7 +15,8 @@ public final class LatexTable {
     }
 
     static String text(PrintedTable table) {
-        String alignment = table.columns().stream().map(column -> column.numeric() ? "r" : "l").collect(Collectors.joining());
+        String alignment = table.columns().stream().map(column -> column.numeric() ? "r" : "l")
+                .collect(Collectors.joining());
         StringBuilder out = new StringBuilder("\\begin{table}\n\\centering\n\\caption{")
                 .append(escape(table.caption()))
                 .append("}\n\\begin{tabular}{").append(alignment).append("}\n\\toprule\n");

@@ -42,7 +42,8 @@ public final class MarkdownReport {
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the report cannot be written; check the directory and its disk", e);
+            throw new UncheckedIOException(file
+                    + ": the report cannot be written; check the directory and its disk", e);
         }
     }
 
@@ -55,7 +56,8 @@ public final class MarkdownReport {
         writeTable("## Comparison", PrintedTables.comparison(report));
         writeTable("### Not run, not applicable, failed", PrintedTables.unfinished(report));
         for (FigureSection section : report.figures()) {
-            out.append("## ").append(escape(section.title())).append("\n\n").append(escape(section.caption())).append("\n\n");
+            out.append("## ").append(escape(section.title())).append("\n\n").append(escape(section.caption()))
+                    .append("\n\n");
             for (int i = 0; i < section.charts().size(); i++) {
                 String name = figurePrefix + section.id() + "-" + (i + 1) + ".svg";
                 figures.put(name, section.charts().get(i));

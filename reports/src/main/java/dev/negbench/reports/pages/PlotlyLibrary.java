@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * plotly.js, put among the resources when negbench is built, where npm could fetch it. Version 2.35: Tablesaw's templates
- * use names that version 3 has dropped.
+ * plotly.js, put among the resources when negbench is built, where npm could fetch it. Version 2.35: Tablesaw's
+ * templates use names that version 3 has dropped.
  *
  * @param source the script
  * @param licence its licence, MIT
@@ -35,7 +35,8 @@ record PlotlyLibrary(String source, String licence) {
         try (InputStream in = PlotlyLibrary.class.getResourceAsStream(resource)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("resource " + resource + " cannot be read; build the reports module anew", e);
+            throw new UncheckedIOException("resource " + resource
+                    + " cannot be read; build the reports module anew", e);
         }
     }
 }

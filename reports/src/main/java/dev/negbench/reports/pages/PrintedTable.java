@@ -95,7 +95,8 @@ record PrintedTable(String id, String caption, List<Column> columns, List<List<C
             return this;
         }
         return new PrintedTable(
-                id, caption + " " + said + ".", leftOut(columns, at), rows.stream().map(row -> leftOut(row, at)).toList());
+                id, caption + " " + said + ".", leftOut(columns, at),
+                rows.stream().map(row -> leftOut(row, at)).toList());
     }
 
     private static <T> List<T> leftOut(List<T> list, int at) {

@@ -38,7 +38,9 @@ final class PrintedTables {
         columns.add(Column.text("Verdict"));
         columns.add(Column.number("p (Holm)", "p corrected over all rows of this table"));
         columns.add(Column.number(
-                "p", "Two-sided test over seeds and queries; below it the sign-flip check on differences averaged over seeds"));
+                "p",
+                "Two-sided test over seeds and queries; below it the sign-flip check on differences averaged over "
+                        + "seeds"));
         columns.add(Column.number("d_z", "Effect size: mean difference over its standard deviation across queries"));
         columns.add(Column.number("Seeds", "Seeds that finished, of those planned"));
         List<List<Cell>> rows = table.rows().stream().map(row -> comparisonRow(report, row)).toList();
@@ -49,7 +51,8 @@ final class PrintedTables {
         ComparisonSettings settings = report.options().settings();
         int family = report.comparison().family().rows().size();
         return "Means in bold are the best of their dataset and mode. Differences are to " + report.options().baseline()
-                + ", tested two-sided over seeds × queries, both taken as random; p (Holm) is corrected over all " + family
+                + ", tested two-sided over seeds × queries, both taken as random; p (Holm) is corrected over all "
+                + family
                 + " planned comparisons of this table, those not run included, at α = " + settings.alpha()
                 + ". Flips: " + Numerals.count(settings.signFlips())
                 + " random sign assignments, or all of them with few queries. Smallest effect of interest: "
@@ -97,7 +100,9 @@ final class PrintedTables {
     /** Returns the table without its columns of datasets and modes where the plan has only one. */
     private static PrintedTable placed(Report report, PrintedTable table) {
         ExperimentPlan plan = report.results().plan();
-        PrintedTable narrower = plan.modes().size() == 1 ? table.without("Mode", "Mode: " + plan.modes().get(0)) : table;
+        PrintedTable narrower = plan.modes().size() == 1
+                ? table.without("Mode", "Mode: " + plan.modes().get(0))
+                : table;
         return plan.datasets().size() == 1
                 ? narrower.without("Dataset", "Dataset: " + plan.datasets().get(0))
                 : narrower;
@@ -125,7 +130,10 @@ final class PrintedTables {
     private static String reason(ComparisonRow row) {
         String said = row.outcome().words();
         String reasons = String.join("; ", row.gaps());
-        return reasons.equals(said) ? Numerals.NONE : reasons.startsWith(said + ": ") ? reasons.substring(said.length() + 2) : reasons;
+        if (reasons.equals(said)) {
+            return Numerals.NONE;
+        }
+        return reasons.startsWith(said + ": ") ? reasons.substring(said.length() + 2) : reasons;
     }
 
     static PrintedTable drawCosts(Report report) {
@@ -160,11 +168,14 @@ final class PrintedTables {
         List<List<Cell>> rows = report.drawn().rows().stream().map(PrintedTables::drawnRow).toList();
         return placed(report, new PrintedTable(
                 "drawn",
-                "What was drawn in training, over all epochs and seeds. A planted positive is a known one that was hidden on "
-                        + "purpose.",
+                "What was drawn in training, over all epochs and seeds. A planted positive is a known one that was "
+                        + "hidden on purpose.",
                 List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"),
-                        Column.number("Drawn", "Negatives drawn"), Column.number("An example", "Negatives drawn an example"),
-                        Column.number("At or above positive", "Share of negatives that scored at least as high as the positive"),
+                        Column.number("Drawn", "Negatives drawn"),
+                        Column.number("An example", "Negatives drawn an example"),
+                        Column.number(
+                                "At or above positive",
+                                "Share of negatives that scored at least as high as the positive"),
                         Column.number("Planted", "Planted positives drawn as negatives"),
                         Column.number("Planted share", "Their share of all negatives drawn"),
                         Column.number("Filtered", "Share of candidates that filters removed"),
@@ -194,7 +205,8 @@ final class PrintedTables {
                 List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"),
                         Column.number("Dev " + report.comparison().measure(), "On dev, at the epoch that dev chose"),
                         Column.number("Epoch chosen", ""), Column.number("Steps", "Optimiser steps"),
-                        Column.number("Pools built", ""), Column.number("Train,\u00a0s", "Optimiser steps, drawing included"),
+                        Column.number("Pools built", ""),
+                        Column.number("Train,\u00a0s", "Optimiser steps, drawing included"),
                         Column.number("Pools,\u00a0s", "Searching and building candidate pools"),
                         Column.number("Companions,\u00a0s", "Training of second models"),
                         Column.number("Evaluate,\u00a0s", "Dev and test"), Column.number("Total,\u00a0s", "")),

@@ -73,25 +73,25 @@ public record Report(
         List<FigureSection> sections = new ArrayList<>();
         add(sections, "differences", "Differences", "Differences to the baseline",
                 "Mean difference in " + measure + " to " + options.baseline() + " and its " + level()
-                        + " interval over seeds and queries. The line marks no difference, the dashed lines ±" + options.settings().minEffect()
-                        + ", the smallest effect of interest.",
+                        + " interval over seeds and queries. The line marks no difference, the dashed lines ±"
+                        + options.settings().minEffect() + ", the smallest effect of interest.",
                 (dataset, mode) -> ForestPlot.of(comparison, options.standing(), dataset, mode, palette));
         add(sections, "cost", "Cost", "Quality and the cost of a draw",
-                "Mean " + measure + " with its 95\u00a0% interval against the time of one draw, measured by JMH. Up and to the left is "
-                        + "better; no strategy lies above the dashed frontier.",
+                "Mean " + measure + " with its 95\u00a0% interval against the time of one draw, measured by JMH. Up "
+                        + "and to the left is better; no strategy lies above the dashed frontier.",
                 (dataset, mode) -> QualityCostPlot.of(comparison, drawCosts, dataset, mode, palette));
         add(sections, "curves", "Curves", "Learning curves",
-                "The line is the mean of the seeds on dev, the band reaches from the worst seed to the best. Epoch 0 is the "
-                        + "untrained model.",
+                "The line is the mean of the seeds on dev, the band reaches from the worst seed to the best. Epoch 0 "
+                        + "is the untrained model.",
                 (dataset, mode) -> LearningCurves.of(curves, strategies, measure, dataset, mode, palette));
         add(sections, "hardness", "Hardness", "How hard the negatives were",
-                "Score of the negatives drawn, relative to the score of the positive when they were drawn, over all epochs and "
-                        + "seeds. Right of the line a negative scored higher than the positive. Heights are shares on one scale; "
-                        + "the outermost bins hold all that lies beyond.",
+                "Score of the negatives drawn, relative to the score of the positive when they were drawn, over all "
+                        + "epochs and seeds. Right of the line a negative scored higher than the positive. Heights are "
+                        + "shares on one scale; the outermost bins hold all that lies beyond.",
                 (dataset, mode) -> HardnessHistogram.of(drawn, dataset, mode, palette));
         add(sections, "planted", "Known positives", "Known positives drawn as negatives",
-                "Some known positives were hidden on purpose before training. Bars show which share of the negatives drawn they "
-                        + "were; whiskers reach from the lowest seed to the highest.",
+                "Some known positives were hidden on purpose before training. Bars show which share of the negatives "
+                        + "drawn they were; whiskers reach from the lowest seed to the highest.",
                 (dataset, mode) -> PlantedShare.of(drawn, dataset, mode, palette));
         return sections;
     }

@@ -12,8 +12,8 @@ import java.util.List;
  * @param baseline the strategy that the others are compared with
  * @param settings level, smallest effect of interest, sign-flip draws
  * @param standing whether the numbers may be read as a confirmation
- * @param live whether figures can be pointed at and zoomed, which adds about 1 MB; where the library for it was not found
- *     at build time, figures are still
+ * @param live whether figures can be pointed at and zoomed, which adds about 1 MB; where the library for it was not
+ *     found at build time, figures are still
  */
 public record ReportOptions(
         String title, String baseline, ComparisonSettings settings, Standing standing, boolean live) {

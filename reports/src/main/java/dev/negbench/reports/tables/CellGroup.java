@@ -90,8 +90,8 @@ record CellGroup(String strategy, String dataset, String mode, List<Long> planne
         List<String> gaps = new ArrayList<>();
         seedsByReason.forEach((reason, seeds) -> gaps.add(seeds.size() == planned.size()
                 ? reason
-                : (seeds.size() == 1 ? "seed " : "seeds ") + String.join(", ", seeds.stream().map(String::valueOf).toList())
-                        + " " + reason));
+                : (seeds.size() == 1 ? "seed " : "seeds ")
+                        + String.join(", ", seeds.stream().map(String::valueOf).toList()) + " " + reason));
         return List.copyOf(gaps);
     }
 

@@ -20,8 +20,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * The main table: every planned strategy × dataset × mode with its mean and its test against the baseline. One family of
- * comparisons over the whole table, what was not run included.
+ * The main table: every planned strategy × dataset × mode with its mean and its test against the baseline. One family
+ * of comparisons over the whole table, what was not run included.
  *
  * @param measure the primary measure, which is tested
  * @param otherMeasures the measures shown beside it
@@ -48,13 +48,14 @@ public record ComparisonTable(
      * of the time: about draws × queries / 64 additions a comparison.
      *
      * @param baseline one of the plan's strategies
-     * @throws IllegalArgumentException if the baseline is not in the plan, the plan names no measure, or a finished cell
-     *     lacks its scores
+     * @throws IllegalArgumentException if the baseline is not in the plan, the plan names no measure, or a finished
+     *     cell lacks its scores
      */
     public static ComparisonTable of(ExperimentResults results, String baseline, ComparisonSettings settings) {
         ExperimentPlan plan = results.plan();
         if (!plan.strategies().contains(baseline)) {
-            throw new IllegalArgumentException("baseline \"" + baseline + "\" is not in the plan; it has " + plan.strategies());
+            throw new IllegalArgumentException("baseline \"" + baseline + "\" is not in the plan; it has "
+                    + plan.strategies());
         }
         if (plan.measures().isEmpty()) {
             throw new IllegalArgumentException("the plan names no measure; it needs at least the primary one");
@@ -67,7 +68,8 @@ public record ComparisonTable(
         for (CellGroup group : groups) {
             if (!group.strategy().equals(baseline)) {
                 planned.add(name(group, baseline, measure));
-                compare(results, group, baselineOf(group, groups, baseline), measure, settings).ifPresent(comparisons::add);
+                compare(results, group, baselineOf(group, groups, baseline), measure, settings)
+                        .ifPresent(comparisons::add);
             }
         }
         ComparisonFamily family = ComparisonFamily.of(planned, comparisons);
@@ -97,7 +99,8 @@ public record ComparisonTable(
     }
 
     private static Optional<Comparison> compare(
-            ExperimentResults results, CellGroup group, CellGroup baseline, String measure, ComparisonSettings settings) {
+            ExperimentResults results, CellGroup group, CellGroup baseline, String measure,
+            ComparisonSettings settings) {
         List<Long> seeds = commonSeeds(group, baseline);
         if (seeds.isEmpty()) {
             return Optional.empty();
@@ -141,7 +144,8 @@ public record ComparisonTable(
         }
         verdict.flatMap(ComparisonVerdict::comparison).ifPresent(comparison -> notes.addAll(comparison.notes()));
         return new ComparisonRow(
-                group.strategy(), group.dataset(), group.mode(), group.outcome(), finished.size(), group.planned().size(),
+                group.strategy(), group.dataset(), group.mode(), group.outcome(), finished.size(),
+                group.planned().size(),
                 mean, otherMeans, verdict, group.gaps(), List.copyOf(notes));
     }
 

@@ -71,7 +71,8 @@ public record DrawCostTable(List<Row> rows) {
                 DoubleColumn.create("micros", rows.stream().mapToDouble(row -> row.cost().micros()).toArray()),
                 DoubleColumn.create("micros_error", rows.stream().mapToDouble(row -> row.cost().error()).toArray()),
                 DoubleColumn.create("bytes", rows.stream().mapToDouble(row -> row.cost().bytes()).toArray()),
-                DoubleColumn.create("score_spread", rows.stream().mapToDouble(row -> row.cost().scoreSpread()).toArray()),
+                DoubleColumn.create(
+                        "score_spread", rows.stream().mapToDouble(row -> row.cost().scoreSpread()).toArray()),
                 DoubleColumn.create("times_baseline", rows.stream().mapToDouble(Row::timesBaseline).toArray()));
     }
 }

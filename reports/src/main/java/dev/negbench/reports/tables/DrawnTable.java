@@ -92,7 +92,9 @@ public record DrawnTable(List<Row> rows) {
                 double[] shares = profiles.stream()
                         .mapToDouble(drawn -> (double) drawn.plantedDrawn() / drawn.drawn())
                         .toArray();
-                rows.add(new Row(group.strategy(), group.dataset(), group.mode(), profiles.size(), add(group, profiles), shares));
+                rows.add(new Row(
+                        group.strategy(), group.dataset(), group.mode(), profiles.size(), add(group, profiles),
+                        shares));
             }
         }
         return new DrawnTable(List.copyOf(rows));
@@ -102,8 +104,10 @@ public record DrawnTable(List<Row> rows) {
         double[] edges = profiles.get(0).relativeScoreEdges();
         long[] counts = new long[edges.length + 1];
         for (DrawnProfile profile : profiles) {
-            if (!Arrays.equals(edges, profile.relativeScoreEdges()) || profile.relativeScoreCounts().length != counts.length) {
-                throw new IllegalArgumentException(group.strategy() + " on " + group.dataset() + ": seeds have histograms of "
+            if (!Arrays.equals(edges, profile.relativeScoreEdges())
+                    || profile.relativeScoreCounts().length != counts.length) {
+                throw new IllegalArgumentException(group.strategy() + " on " + group.dataset()
+                        + ": seeds have histograms of "
                         + "different bins, " + Arrays.toString(edges) + " and "
                         + Arrays.toString(profile.relativeScoreEdges()) + "; run them with one code version");
             }
@@ -128,7 +132,8 @@ public record DrawnTable(List<Row> rows) {
         return profiles.stream().mapToLong(value).sum();
     }
 
-    private static Map<String, Long> addMaps(List<DrawnProfile> profiles, Function<DrawnProfile, Map<String, Long>> value) {
+    private static Map<String, Long> addMaps(
+            List<DrawnProfile> profiles, Function<DrawnProfile, Map<String, Long>> value) {
         Map<String, Long> sums = new TreeMap<>();
         profiles.forEach(profile -> value.apply(profile).forEach((name, count) -> sums.merge(name, count, Long::sum)));
         return sums;

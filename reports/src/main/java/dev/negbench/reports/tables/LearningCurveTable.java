@@ -73,7 +73,8 @@ public record LearningCurveTable(List<Row> rows) {
     /** Returns the curve of a strategy on a dataset in a mode; empty if no cell finished. */
     public List<Row> curve(String strategy, String dataset, String mode) {
         return rows.stream()
-                .filter(row -> row.strategy().equals(strategy) && row.dataset().equals(dataset) && row.mode().equals(mode))
+                .filter(row -> row.strategy().equals(strategy))
+                .filter(row -> row.dataset().equals(dataset) && row.mode().equals(mode))
                 .toList();
     }
 

@@ -54,7 +54,10 @@ public final class Numerals {
     /** Returns a quantity with about three digits, for times and sizes. */
     public static String quantity(double value) {
         double size = Math.abs(value);
-        return fixed(value, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size == 0 ? "%.0f" : "%.3f");
+        if (size == 0 || size >= 100) {
+            return fixed(value, "%,.0f");
+        }
+        return fixed(value, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f");
     }
 
     /** Returns an average of counts with one decimal. */

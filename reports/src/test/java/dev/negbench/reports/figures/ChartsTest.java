@@ -82,7 +82,8 @@ class ChartsTest {
     @Test
     void curvesHaveABandAndALineEach() {
         Chart chart = LearningCurves.of(
-                        LearningCurveTable.of(RESULTS), RESULTS.plan().strategies(), "nDCG@10", "scifact", "drawn", PALETTE)
+                        LearningCurveTable.of(RESULTS), RESULTS.plan().strategies(), "nDCG@10", "scifact", "drawn",
+                        PALETTE)
                 .orElseThrow();
         assertEquals(12, chart.series().size());
         assertEquals(6, chart.series().stream().filter(series -> series.mark() == Mark.AREA).count());
@@ -104,7 +105,8 @@ class ChartsTest {
     void everyStrategyHasItsOwnLookAndTheBaselineIsGrey() {
         List<String> many = IntStream.range(0, 40).mapToObj(i -> "s" + i).toList();
         Palette palette = Palette.of(many, "s7");
-        assertEquals(40, many.stream().map(palette::look).map(l -> Map.entry(l.colour(), l.symbol())).distinct().count());
+        assertEquals(
+                40, many.stream().map(palette::look).map(l -> Map.entry(l.colour(), l.symbol())).distinct().count());
         assertEquals("--s0", palette.look("s7").variable());
         assertEquals(1, many.stream().filter(s -> palette.look(s).colour() == 0).count());
         assertEquals(Look.NEUTRAL, palette.look("unheard of"));

@@ -93,7 +93,8 @@ final class AppendingProcess {
 
     /** Kills it as {@code kill -9} does, and returns what it had said until then. */
     List<String> kill() throws IOException, InterruptedException {
-        // Through the handle: the process's own method also closes the pipe, and with it what was said and not yet read.
+        // Through the handle: the process's own method also closes the pipe, and with it what was said and not yet
+        // read.
         process.toHandle().destroyForcibly();
         process.waitFor();
         List<String> rest = new ArrayList<>();

@@ -79,7 +79,8 @@ class DiskFullTest {
     void aProcessThatHitsTheFileSizeLimitLeavesAReadableJournal() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system has no /bin/sh");
         // The limit of 16 blocks of 512 bytes lets the system itself refuse a write in the middle of a record.
-        List<String> said = AppendingProcess.start(scratch, 50, "/bin/sh", "-c", "ulimit -f 16; exec \"$@\"", "sh").finish();
+        List<String> said = AppendingProcess.start(scratch, 50, "/bin/sh", "-c", "ulimit -f 16; exec \"$@\"", "sh")
+                .finish();
         String refusal = said.get(said.size() - 1);
         assertTrue(refusal.contains("jsonl: ") && refusal.contains("Free space on the disk"), said.toString());
         List<String> stored = Journal.read(scratch).cells().stream().map(CellResult::key).toList();

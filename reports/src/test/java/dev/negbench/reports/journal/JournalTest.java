@@ -75,9 +75,11 @@ class JournalTest {
             curve.add(new EpochPoint(i, AWKWARD[i], AWKWARD[i], AWKWARD[i]));
             metrics.put("m" + i, AWKWARD[i]);
         }
-        CellResult cell = new CellResult(scores.cellKey(), ODD_NAME, ODD_NAME, ODD_NAME, "static", "drawn", Long.MIN_VALUE,
+        CellResult cell = new CellResult(
+                scores.cellKey(), ODD_NAME, ODD_NAME, ODD_NAME, "static", "drawn", Long.MIN_VALUE,
                 CellStatus.FINISHED, "", metrics, curve, 3,
-                new DrawnProfile(1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of()),
+                new DrawnProfile(
+                        1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of()),
                 new CellCost(Double.NaN, 0, 0, 0, 0, 0));
         try (Journal journal = open(scratch)) {
             journal.append(cell, scores);
@@ -166,7 +168,8 @@ class JournalTest {
     void namesEveryFieldInWhichAnotherPlanDiffers() {
         open(scratch).close();
         ExperimentPlan stored = plan();
-        ExperimentPlan other = new ExperimentPlan(stored.schema(), stored.strategies(), "simans(a=0.5)", stored.datasets(),
+        ExperimentPlan other = new ExperimentPlan(
+                stored.schema(), stored.strategies(), "simans(a=0.5)", stored.datasets(),
                 Map.of("scifact", "changed"), stored.encoder(), stored.modes(), List.of(1L, 2L, 3L), stored.negatives(),
                 stored.measures(), stored.settings(), stored.command());
         JournalException e = assertThrows(
@@ -184,8 +187,10 @@ class JournalTest {
     void anotherCommandForTheSamePlanGoesOn() {
         open(scratch).close();
         ExperimentPlan p = plan();
-        ExperimentPlan retyped = new ExperimentPlan(p.schema(), p.strategies(), p.baseline(), p.datasets(), p.fingerprints(),
-                p.encoder(), p.modes(), p.seeds(), p.negatives(), p.measures(), p.settings(), "./bench compare --resume");
+        ExperimentPlan retyped = new ExperimentPlan(
+                p.schema(), p.strategies(), p.baseline(), p.datasets(), p.fingerprints(),
+                p.encoder(), p.modes(), p.seeds(), p.negatives(), p.measures(), p.settings(),
+                "./bench compare --resume");
         Journal.open(scratch, retyped, SyntheticResults.environment()).close();
         assertEquals(p.command(), Journal.read(scratch).plan().command());
     }
@@ -292,7 +297,8 @@ class JournalTest {
         Files.delete(scores);
         JournalException missing = assertThrows(JournalException.class, () -> Journal.read(scratch));
         for (JournalException e : List.of(changed, missing)) {
-            assertTrue(e.getMessage().contains(cell.key() + ".tsv") && e.getMessage().contains("journal.jsonl:1"), e.getMessage());
+            assertTrue(e.getMessage().contains(cell.key() + ".tsv")
+                    && e.getMessage().contains("journal.jsonl:1"), e.getMessage());
         }
     }
 

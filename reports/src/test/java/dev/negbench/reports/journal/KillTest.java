@@ -70,7 +70,9 @@ class KillTest {
                 assertEquals(Journal.read(expected).drawCosts(), Journal.read(actual).drawCosts(), message);
             } else if (!name.toString().equals("lock")) {
                 assertArrayEquals(
-                        Files.readAllBytes(expected.resolve(name)), Files.readAllBytes(actual.resolve(name)), name + " " + message);
+                        Files.readAllBytes(expected.resolve(name)),
+                        Files.readAllBytes(actual.resolve(name)),
+                        name + " " + message);
             }
         }
     }

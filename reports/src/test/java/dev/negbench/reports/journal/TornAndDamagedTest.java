@@ -126,7 +126,8 @@ class TornAndDamagedTest {
     /** Every byte of a line is tried, so the lines are kept short. */
     private static ExperimentResults shortCells(ExperimentResults results) {
         List<CellResult> cells = results.cells().stream()
-                .map(c -> new CellResult(c.key(), c.strategy(), "", c.dataset(), c.encoder(), c.mode(), c.seed(), c.status(),
+                .map(c -> new CellResult(
+                        c.key(), c.strategy(), "", c.dataset(), c.encoder(), c.mode(), c.seed(), c.status(),
                         "", Map.of(), c.curve().subList(0, 1), 0, null, null))
                 .toList();
         return new ExperimentResults(

@@ -74,7 +74,8 @@ class BrowserTest {
         List<String> command = new ArrayList<>(List.of(
                 browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--user-data-dir=" + Files.createTempDirectory(scratch, "profile"), "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--user-data-dir=" + Files.createTempDirectory(scratch, "profile"),
+                "--host-resolver-rules=MAP * ~NOTFOUND",
                 "--window-size=1400,2000", "--virtual-time-budget=20000", "--enable-logging=stderr", "--dump-dom"));
         command.addAll(List.of(options));
         command.add(page.toUri().toString());
@@ -129,7 +130,8 @@ class BrowserTest {
         String script = """
                 <script>setTimeout(() => {
                   const table = document.querySelector('#comparison table');
-                  const column = [...table.tHead.rows[0].cells].findIndex((c) => c.textContent.startsWith('Difference'));
+                  const heads = [...table.tHead.rows[0].cells];
+                  const column = heads.findIndex((c) => c.textContent.startsWith('Difference'));
                   table.tHead.rows[0].cells[column].querySelector('button').click();
                   const values = () => [...table.tBodies[0].rows].map((r) => Number(r.cells[column].dataset.v));
                   const v = values().filter((x) => !Number.isNaN(x));

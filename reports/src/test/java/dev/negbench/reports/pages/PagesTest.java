@@ -140,7 +140,8 @@ class PagesTest {
     void resultsThatAreStillEmptyMakeAPage() {
         ExperimentResults all = SAMPLE.results();
         ExperimentResults empty =
-                new ExperimentResults(all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of());
+                new ExperimentResults(
+                        all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of());
         String html = HtmlReport.html(SampleReport.of(empty));
         assertTrue(html.contains("Not measured."));
         assertTrue(html.contains("Went on in another environment"));
@@ -163,7 +164,8 @@ class PagesTest {
             assertTrue(bars.stream().allMatch(n -> n == width + 1), bars.toString());
             String prose = text.substring(0, text.indexOf("```"));
             assertEquals(0, count(prose, "<(?!br>)"), "no markup but line breaks");
-            List<String> images = Pattern.compile("\\]\\(([^)]+\\.svg)\\)").matcher(text).results().map(m -> m.group(1)).toList();
+            List<String> images = Pattern.compile("\\]\\(([^)]+\\.svg)\\)").matcher(text).results()
+                    .map(m -> m.group(1)).toList();
             assertEquals(report.figures().stream().mapToInt(section -> section.charts().size()).sum(), images.size());
             for (String image : images) {
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(scratch.resolve(image).toFile());
@@ -185,7 +187,8 @@ class PagesTest {
         assertEquals(1, count(latex, "\\\\begin\\{tabular\\}"));
         assertEquals(0, count(latex, "(?<!\\\\)[_#]|<|\\|"));
         assertEquals("50\\% \\& \\$x\\textasciicircum{}", LatexTable.escape("50% & $x^"));
-        assertTrue(LatexTable.comparison(SAMPLE).contains("\\texttt{topk(200)\\textbar{}percpos(0.95)\\textbar{}take(15)}"));
+        assertTrue(LatexTable.comparison(SAMPLE)
+                .contains("\\texttt{topk(200)\\textbar{}percpos(0.95)\\textbar{}take(15)}"));
     }
 
     @Test

@@ -35,7 +35,8 @@ class ComparisonTableTest {
     }
 
     private static ComparisonRow row(ComparisonTable table, String strategy, String dataset) {
-        return table.rows(dataset, "drawn").stream().filter(r -> r.strategy().equals(strategy)).findFirst().orElseThrow();
+        return table.rows(dataset, "drawn").stream().filter(r -> r.strategy().equals(strategy)).findFirst()
+                .orElseThrow();
     }
 
     /** Returns results whose cells are replaced, or left out where the function gives null. */
@@ -126,7 +127,8 @@ class ComparisonTableTest {
         ComparisonTable table = table(results);
         assertEquals(24, table.rows().size());
         assertRow(row(table, "topk(depth=200)", "scifact"), Outcome.FAILED, 0, List.of("failed: out of memory"));
-        assertRow(row(table, "simans(a=0.5)", "scifact"), Outcome.NOT_APPLICABLE, 0, List.of("not applicable: needs a taxonomy"));
+        assertRow(row(table, "simans(a=0.5)", "scifact"), Outcome.NOT_APPLICABLE, 0,
+                List.of("not applicable: needs a taxonomy"));
         assertRow(row(table, "nearest(k=15)", "scifact"), Outcome.NOT_RUN, 0, List.of("not run"));
         ComparisonRow partial = row(table, "topk(200)|percpos(0.95)|take(15)", "scifact");
         assertEquals(Outcome.MEASURED, partial.outcome());
@@ -153,7 +155,8 @@ class ComparisonTableTest {
             if (!row.isBaseline()) {
                 assertTrue(row.mean().isPresent());
                 assertTrue(row.comparison().isEmpty());
-                assertTrue(row.notes().contains("no seed in common with the baseline: not compared"), row.notes().toString());
+                assertTrue(row.notes().contains("no seed in common with the baseline: not compared"),
+                        row.notes().toString());
             }
         }
     }
@@ -165,7 +168,8 @@ class ComparisonTableTest {
         ComparisonRow row = row(table(results), "simans(a=0.5)", "scifact");
         assertEquals(5, row.mean().orElseThrow().seeds());
         assertEquals(3, row.comparison().orElseThrow().seeds());
-        assertTrue(row.notes().contains("compared on the 3 seeds that the baseline finished too"), row.notes().toString());
+        assertTrue(row.notes().contains("compared on the 3 seeds that the baseline finished too"),
+                row.notes().toString());
     }
 
     @Test

@@ -20,12 +20,15 @@ class OtherTablesTest {
             SyntheticResults.of(SyntheticResults.SIX, List.of("scifact"), List.of("drawn"), 3, 20, 5);
 
     private static CellResult withProfile(CellResult cell, DrawnProfile drawn) {
-        return new CellResult(cell.key(), cell.strategy(), cell.strategyFull(), cell.dataset(), cell.encoder(), cell.mode(),
-                cell.seed(), cell.status(), cell.reason(), cell.metrics(), cell.curve(), cell.chosenEpoch(), drawn, cell.cost());
+        return new CellResult(
+                cell.key(), cell.strategy(), cell.strategyFull(), cell.dataset(), cell.encoder(), cell.mode(),
+                cell.seed(), cell.status(), cell.reason(), cell.metrics(), cell.curve(), cell.chosenEpoch(), drawn,
+                cell.cost());
     }
 
     private static DrawnProfile profile(double[] edges, long... counts) {
-        return new DrawnProfile(10, 100, edges, counts, 5, 20, 1_000, Map.of("margin", 30L), Map.of("short", 1L), Map.of());
+        return new DrawnProfile(
+                10, 100, edges, counts, 5, 20, 1_000, Map.of("margin", 30L), Map.of("short", 1L), Map.of());
     }
 
     @Test
@@ -68,7 +71,8 @@ class OtherTablesTest {
     void curvesAverageTheSeedsThatReachedAnEpoch() {
         ExperimentResults results = ComparisonTableTest.edited(RESULTS, cell -> cell.seed() != 1
                 ? cell
-                : new CellResult(cell.key(), cell.strategy(), "", cell.dataset(), cell.encoder(), cell.mode(), cell.seed(),
+                : new CellResult(
+                        cell.key(), cell.strategy(), "", cell.dataset(), cell.encoder(), cell.mode(), cell.seed(),
                         cell.status(), "", cell.metrics(), cell.curve().subList(0, 3), 2, cell.drawn(), cell.cost()));
         List<LearningCurveTable.Row> curve = LearningCurveTable.of(results).curve("uniform", "scifact", "drawn");
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), curve.stream().map(LearningCurveTable.Row::epoch).toList());
@@ -93,11 +97,14 @@ class OtherTablesTest {
                 new DrawCost("simans(a=0.5)", "scifact", 100, 15, 5, 0.1, 0, 0.1),
                 new DrawCost("uniform", "scifact", 200, 15, 2, 0.1, 0, 0.1)));
         DrawCostTable table = DrawCostTable.of(
-                new ExperimentResults(RESULTS.plan(), RESULTS.environment(), RESULTS.cells(), RESULTS.queryScores(), costs),
+                new ExperimentResults(
+                        RESULTS.plan(), RESULTS.environment(), RESULTS.cells(), RESULTS.queryScores(), costs),
                 "uniform");
         assertEquals(List.of("uniform", "simans(a=0.5)", "simans(a=0.5)", "elsewhere"),
                 table.rows().stream().map(row -> row.cost().strategy()).toList());
-        assertEquals(List.of(1.0, 3.0, Double.NaN, 4.5), table.rows().stream().map(DrawCostTable.Row::timesBaseline).toList());
+        assertEquals(
+                List.of(1.0, 3.0, Double.NaN, 4.5),
+                table.rows().stream().map(DrawCostTable.Row::timesBaseline).toList());
         assertEquals(4, table.table().rowCount());
     }
 
