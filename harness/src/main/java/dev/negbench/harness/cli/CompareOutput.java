@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.reports.pages.ReportOptions;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.ExperimentResults;
@@ -30,7 +31,7 @@ final class CompareOutput {
             fields.put("mode", row.mode());
             fields.put("seeds", row.seeds());
             fields.put("metrics", metrics(results, row));
-            fields.put("verdict", verdict(row));
+            fields.put("verdict", verdict(results, row));
             fields.put("outcome", row.outcome().words());
             fields.put("reason", reason(results, row));
             fields.put("notes", row.notes());
@@ -89,8 +90,8 @@ final class CompareOutput {
                 .orElse("");
     }
 
-    private static String verdict(ComparisonRow row) {
-        return row.isBaseline() ? "baseline" : row.verdict().orElseThrow().verdict().toString();
+    private static String verdict(ExperimentResults results, ComparisonRow row) {
+        return row.isBaseline() ? "baseline" : ReportOptions.of(results).standing().words(row.verdict().orElseThrow().verdict());
     }
 
     /** Returns a table for a terminal. */
@@ -106,7 +107,7 @@ final class CompareOutput {
             String adjusted = row.verdict().filter(v -> v.comparison().isPresent()).map(v -> probability(v.adjustedP())).orElse("-");
             table.add(
                     row.strategy(), row.dataset(), row.mode(), row.seeds() + "/" + row.plannedSeeds(), mean, meanInterval, difference, interval,
-                    adjusted, row.seeds() > 0 ? verdict(row) : row.outcome().words() + ": " + reason(results, row));
+                    adjusted, row.seeds() > 0 ? verdict(results, row) : row.outcome().words() + ": " + reason(results, row));
         }
         return table + String.format(
                 Locale.ROOT, "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n", comparison.baseline());

@@ -2,6 +2,7 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.NearestName;
+import dev.negbench.reports.journal.JournalException;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.StrategySyntaxException;
 import dev.negbench.strategies.stage.CandidatePoolException;
@@ -27,7 +28,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (thrown instanceof EnvironmentException) {
+        if (thrown instanceof EnvironmentException || thrown instanceof JournalException) {
             err.println("bench: " + thrown.getMessage());
             return ExitCode.ENVIRONMENT;
         }

@@ -1,0 +1,134 @@
+package dev.negbench.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.negbench.harness.TinyCollection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs besides {@code compare}, in the shapes that scripts rely on. */
+class VerbsTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir private Path directory;
+
+    @Test
+    void listsStrategies() throws Exception {
+        JsonNode strategies = json("list", "strategies", "--json");
+        assertTrue(strategies.isArray());
+        Set<String> ids = new HashSet<>();
+        for (JsonNode strategy : strategies) {
+            ids.add(strategy.get("id").asText());
+            assertFalse(strategy.get("paper").asText().isEmpty());
+            boolean changesNothing = strategy.get("id").asText().equals("in-batch");
+            assertEquals(changesNothing, strategy.get("stages").isEmpty(), strategy.toString());
+        }
+        assertTrue(ids.containsAll(Set.of("random", "in-batch", "bm25", "topk", "nearest-k", "doc-sim", "simans", "ance")), ids.toString());
+    }
+
+    @Test
+    void listsDatasets() throws Exception {
+        JsonNode datasets = json("list", "datasets", "--json");
+        for (JsonNode dataset : datasets) {
+            assertTrue(dataset.get("documents").asInt() > 0, dataset.toString());
+            assertTrue(dataset.get("available").isBoolean());
+            dataset.get("splits").forEach(split -> assertTrue(split.get("queries").asInt() > 0 && split.get("pairs").asInt() > 0));
+            if (dataset.get("id").asText().equals("wordnet-senses")) {
+                assertEquals(117_791, dataset.get("documents").asInt());
+                assertTrue(dataset.get("available").asBoolean());
+            }
+        }
+    }
+
+    @Test
+    void diagnosesTheMachine() throws Exception {
+        JsonNode doctor = json("doctor", "--json");
+        assertTrue(doctor.get("faiss").get("available").isBoolean());
+        for (String field : new String[] {"version", "blas", "simd"}) {
+            assertTrue(doctor.get("faiss").has(field), field);
+        }
+        assertEquals(Runtime.getRuntime().availableProcessors(), doctor.get("cores").asInt());
+        assertTrue(doctor.get("vectorApi").isBoolean());
+        assertFalse(doctor.get("java").asText().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "in-batch", "bm25", "topk", "nearest-k", "doc-sim", "simans", "ance"})
+    void showsEveryStrategy(String id) throws Exception {
+        BenchRun run = BenchRun.of("show", id);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith(id + ": ") && run.out().contains("Stages:"), run.out());
+        assertEquals(id, json("show", id, "--json").get("id").asText());
+    }
+
+    @Test
+    void offersTheNearestNameOfAStrategyToShow() {
+        BenchRun run = BenchRun.of("show", "anec");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("did you mean 'ance'"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compare", "throughput", "report", "list", "show", "doctor"})
+    void everyVerbHasHelpWithExamples(String verb) {
+        BenchRun run = BenchRun.of(verb, "--help");
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().contains("Example") && run.out().contains("./bench " + verb), run.out());
+    }
+
+    @Test
+    void timesADrawAndAddsItToAReport() throws Exception {
+        TinyCollection.write(directory, "tiny", true);
+        Path results = directory.resolve("results");
+        BenchRun compared = BenchRun.of(
+                "compare", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "random,topk", "--seeds", "1", "--epochs", "1",
+                "--no-throughput", "--out", results.toString());
+        assertEquals(0, compared.exitCode(), compared.err());
+        JsonNode costs = json(
+                "throughput", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "topk", "--candidates", "100", "--draws", "5",
+                "--quick", "--into", results.toString(), "--json");
+        assertEquals(1, costs.size());
+        JsonNode cost = costs.get(0);
+        assertEquals("topk", cost.get("strategy").asText());
+        assertEquals(100, cost.get("candidates").asInt());
+        assertEquals(5, cost.get("draws").asInt());
+        assertTrue(cost.get("micros").asDouble() > 0 && cost.get("micros").asDouble() < 1000, cost.toString());
+        assertTrue(cost.has("error"));
+        assertEquals(0, cost.get("bytes").asDouble(), "a draw allocates nothing");
+        assertTrue(Files.readString(results.resolve("throughput.jsonl")).contains("topk"));
+    }
+
+    @Test
+    void rendersStoredResultsAgainstAnotherBaseline() throws Exception {
+        TinyCollection.write(directory, "tiny", true);
+        Path results = directory.resolve("results");
+        BenchRun.of(
+                "compare", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "random,topk", "--seeds", "1", "--epochs", "1",
+                "--no-throughput", "--out", results.toString());
+        Files.delete(results.resolve("report.html"));
+        JsonNode report = json("report", results.toString(), "--baseline", "topk", "--json");
+        assertEquals("topk", report.get("baseline").asText());
+        assertEquals("baseline", report.get("results").get(1).get("verdict").asText());
+        assertTrue(Files.exists(results.resolve("report.html")));
+        assertEquals(2, BenchRun.of("report", results.toString(), "--baseline", "nothing").exitCode());
+        BenchRun missing = BenchRun.of("report", directory.resolve("missing").toString());
+        assertEquals(3, missing.exitCode());
+        assertFalse(missing.err().contains("\tat "), missing.err());
+    }
+
+    private static JsonNode json(String... arguments) throws Exception {
+        BenchRun run = BenchRun.of(arguments);
+        assertEquals(0, run.exitCode(), run.err());
+        return MAPPER.readTree(run.out());
+    }
+}
