@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * Relevance judgements of one split: for each judged query its documents and their grades. A grade above 0 makes a
- * document a positive; 0 is a document judged non-relevant. Immutable and safe to share between threads. Looking up
+ * document a positive; 0 or below (TREC has grades for junk) is a document judged non-relevant. Immutable and safe to share between threads. Looking up
  * a query costs O(log judged queries) and allocates nothing.
  */
 public final class Judgements {
@@ -36,7 +36,7 @@ public final class Judgements {
      *
      * @param byQuery the judged pairs; copied. A query without any counts as not judged
      * @return the judgements, documents of a query in ascending ordinal
-     * @throws DatasetException if an ordinal or a grade is negative
+     * @throws DatasetException if an ordinal is negative
      */
     public static Judgements of(Map<Integer, ? extends Map<Integer, Integer>> byQuery) {
         int[] judged = byQuery.entrySet().stream()
@@ -50,11 +50,10 @@ public final class Judgements {
         int pairs = 0;
         for (int i = 0; i < judged.length; i++) {
             TreeMap<Integer, Integer> graded = new TreeMap<>(byQuery.get(judged[i]));
-            graded.forEach((document, grade) -> {
-                if (document < 0 || grade < 0) {
+            graded.keySet().forEach(document -> {
+                if (document < 0) {
                     throw new DatasetException(
-                            "document ordinal " + document + " has grade " + grade + "; both must be 0 or more",
-                            "judge documents of the corpus, non-relevant ones with grade 0");
+                            "document ordinal " + document + " is negative", "judge documents of the corpus, numbered from 0");
                 }
             });
             documents[i] = graded.keySet().stream().mapToInt(Integer::intValue).toArray();

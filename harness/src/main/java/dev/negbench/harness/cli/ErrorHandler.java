@@ -6,7 +6,9 @@ import dev.negbench.reports.journal.JournalException;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.StrategySyntaxException;
 import dev.negbench.strategies.stage.CandidatePoolException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +30,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (thrown instanceof EnvironmentException || thrown instanceof JournalException) {
+        if (thrown instanceof JournalException || thrown instanceof UncheckedIOException || thrown instanceof IOException) {
             err.println("bench: " + thrown.getMessage());
             return ExitCode.ENVIRONMENT;
         }

@@ -35,7 +35,7 @@ class MeasureTest {
     @CsvSource({"ndgc@10,nDCG", "maps,MAP", "recal@5,Recall", "sucess@1,success", "MMR@10,MRR"})
     void namesTheNearest(String text, String nearest) {
         String message = assertThrows(IllegalArgumentException.class, () -> Measure.parse(text)).getMessage();
-        assertTrue(message.contains("'" + text + "'") && message.contains("did you mean " + nearest + "?"), message);
+        assertTrue(message.contains("'" + text + "'") && message.contains("did you mean '" + nearest + "'?"), message);
     }
 
     @ParameterizedTest
