@@ -80,6 +80,13 @@ public final class SvgFigure {
         return out.append("</svg>").toString();
     }
 
+    /** Returns the mark of a look, to stand in a line of text. */
+    public static String mark(Look look) {
+        return "<svg class=\"dot\" viewBox=\"-6 -6 12 12\" aria-hidden=\"true\"><path style=\"fill:var("
+                + look.variable()
+                + ")\" d=\"" + look.symbol().path(0, 0, RADIUS) + "\"/></svg>";
+    }
+
     /** Returns the CSS rules that figures in a page need once. */
     public static String css() {
         return STYLE.replace("text{", ".chart text{").replace("}.", "}.chart .");

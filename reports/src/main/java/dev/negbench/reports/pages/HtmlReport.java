@@ -25,6 +25,8 @@ import java.util.Optional;
  * printed.
  */
 public final class HtmlReport {
+    private static final int OPEN_FINDINGS = 6;
+
     private final Report report;
     private final Optional<PlotlyLibrary> plotly;
     private final StringBuilder out = new StringBuilder(1 << 16);
@@ -82,14 +84,23 @@ public final class HtmlReport {
     private void writeHead(Headline headline) {
         out.append("<header><p class=\"label\">negbench <span>").append(report.options().standing().label())
                 .append("</span></p><h1>").append(escape(report.options().title())).append("</h1>");
-        for (String finding : headline.findings()) {
-            out.append("<p class=\"finding\">").append(escape(finding)).append("</p>");
+        List<String> findings = headline.findings();
+        int open = Math.min(findings.size(), OPEN_FINDINGS);
+        findings.subList(0, open).forEach(this::writeFinding);
+        if (open < findings.size()) {
+            out.append("<details><summary>").append(findings.size() - open).append(" more</summary>");
+            findings.subList(open, findings.size()).forEach(this::writeFinding);
+            out.append("</details>");
         }
         out.append("<p class=\"tally\">").append(escape(headline.tally()))
                 .append("</p><dl class=\"facts\">");
         PlanSummary.facts(report.results()).forEach((name, value) -> out.append("<div><dt>").append(escape(name))
                 .append("</dt><dd>").append(escape(value)).append("</dd></div>"));
         out.append("</dl></header>");
+    }
+
+    private void writeFinding(String finding) {
+        out.append("<p class=\"finding\">").append(escape(finding)).append("</p>");
     }
 
     private void writeNavigation(List<FigureSection> figures) {
@@ -121,7 +132,7 @@ public final class HtmlReport {
         for (String strategy : report.results().plan().strategies()) {
             out.append("<button type=\"button\" aria-pressed=\"true\" data-strategy=\"")
                     .append(report.palette().look(strategy).strategy()).append("\">")
-                    .append(HtmlTable.dot(report.palette().look(strategy))).append(escape(strategy))
+                    .append(SvgFigure.mark(report.palette().look(strategy))).append(escape(strategy))
                     .append("</button>");
         }
         out.append("</div>");

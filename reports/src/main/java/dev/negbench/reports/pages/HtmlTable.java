@@ -2,8 +2,8 @@ package dev.negbench.reports.pages;
 
 import static dev.negbench.reports.figures.Markup.escape;
 
-import dev.negbench.reports.figures.Look;
 import dev.negbench.reports.figures.Palette;
+import dev.negbench.reports.figures.SvgFigure;
 import dev.negbench.reports.pages.PrintedTable.Cell;
 import dev.negbench.reports.pages.PrintedTable.Column;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class HtmlTable {
     private static final int BAR_WIDTH = 120;
     private static final int BAR_HEIGHT = 14;
+    private static final int LONGEST_WORD = 36;
 
     private final PrintedTable table;
     private final Palette palette;
@@ -62,7 +63,8 @@ final class HtmlTable {
 
     private void writeCell(Cell cell, boolean heads, boolean numeric) {
         String tag = heads ? "th scope=\"row\"" : "td";
-        out.append('<').append(tag).append(numeric ? " class=\"num\"" : "")
+        boolean prose = !numeric && cell.text().length() > LONGEST_WORD;
+        out.append('<').append(tag).append(numeric ? " class=\"num\"" : prose ? " class=\"prose\"" : "")
                 .append(" data-v=\"").append(escape(numeric ? Double.toString(cell.order()) : cell.text()))
                 .append("\">");
         String text = cell.best() ? "<b>" + escape(cell.text()) + "</b>" : escape(cell.text());
@@ -82,17 +84,13 @@ final class HtmlTable {
     }
 
     private void writeStrategy(Cell cell) {
-        out.append(dot(palette.look(cell.text()))).append("<code>").append(breakable(cell.text())).append("</code>");
+        out.append(SvgFigure.mark(palette.look(cell.text()))).append("<code>").append(breakable(cell.text()))
+                .append("</code>");
     }
 
     /** Returns a strategy that may be broken where its parts begin. */
     private static String breakable(String strategy) {
         return escape(strategy).replace("|", "|<wbr>").replace("(", "(<wbr>").replace(",", ",<wbr>");
-    }
-
-    /** Returns the coloured mark of a strategy. */
-    static String dot(Look look) {
-        return "<i class=\"dot\" style=\"background:var(" + look.variable() + ")\"></i>";
     }
 
     private String bar(double[] interval) {

@@ -1,0 +1,35 @@
+package dev.negbench.reports.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.ExperimentResults;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Results once written stay readable: one stored directory for every schema there has been. A change of the records
+ * that breaks this test needs a new schema number and a reader for the old one, not a new stored directory.
+ */
+class StoredSchemaTest {
+    @Test
+    void schema1IsRead() throws Exception {
+        ExperimentResults results = Journal.read(Path.of(getClass().getResource("schema-1").toURI()));
+        assertEquals(List.of("uniform", "topk(depth=200)"), results.plan().strategies());
+        assertEquals(3L << 30, results.environment().maxHeapBytes());
+        CellResult finished = results.cells().get(0);
+        assertEquals(CellStatus.FINISHED, finished.status());
+        assertEquals(7, finished.curve().size());
+        assertTrue(Double.isNaN(finished.curve().get(0).trainLoss()));
+        assertEquals(4_000, finished.drawn().drawn());
+        assertEquals(24.8, finished.cost().trainSeconds());
+        assertArrayEquals(
+                new String[] {"q0", "q1", "q2"}, results.queryScores().get(finished.key()).queryIds());
+        assertEquals("loss is NaN", results.cells().get(1).reason());
+        assertEquals(2, results.drawCosts().size());
+    }
+}
