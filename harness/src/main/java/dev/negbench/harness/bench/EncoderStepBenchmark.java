@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many training examples a second the static encoder learns from: batches of 32 queries of 12 tokens, each with its
- * positive and seven drawn documents of 15 tokens, and the other queries' positives; 30,522 token rows of 384. The baseline
- * does the forward pass alone.
+ * positive and seven drawn documents of 15 tokens, and the other queries' positives; 30,522 token rows of 384. The
+ * baseline does the forward pass alone.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

@@ -6,8 +6,8 @@ import dev.negbench.harness.encoder.TokenWeighting;
 import java.util.SplittableRandom;
 
 /**
- * Texts whose tokens follow Zipf's law, as natural ones do nearly: a few rows of the table are in cache, most are not. Both
- * kinds of text are weighed by the documents' frequencies.
+ * Texts whose tokens follow Zipf's law, as natural ones do nearly: a few rows of the table are in cache, most are not.
+ * Both kinds of text are weighed by the documents' frequencies.
  *
  * @param queries short texts
  * @param documents longer texts

@@ -7,9 +7,10 @@ public final class RandomRows {
     private RandomRows() {}
 
     /**
-     * Draws a table of independent normal elements with mean 0 and standard deviation {@code 1/sqrt(dimension)}, so that a
-     * row's length is near 1 and different rows are nearly orthogonal. Each row depends on the seed and its number alone.
-     * Marsaglia's polar method, with the logarithm that is the same on every machine; about 40 ns an element.
+     * Draws a table of independent normal elements with mean 0 and standard deviation {@code 1/sqrt(dimension)}, so
+     * that a row's length is near 1 and different rows are nearly orthogonal. Each row depends on the seed and its
+     * number alone. Marsaglia's polar method, with the logarithm that is the same on every machine; about 40 ns an
+     * element.
      *
      * @param rows the number of rows
      * @param dimension the length of a row

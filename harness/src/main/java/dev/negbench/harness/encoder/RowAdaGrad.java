@@ -19,13 +19,13 @@ final class RowAdaGrad implements RowOptimizer {
 
     @Override
     public void update(int row, float[] gradient) {
-        float meanSquare = RowMath.KERNELS.dot(gradient, 0, gradient, 0, dimension) / dimension;
+        float meanSquare = RowMath.dot(gradient, 0, gradient, 0, dimension) / dimension;
         if (meanSquare == 0) {
             return;
         }
         accumulators[row] += meanSquare;
         float factor = (float) (-rate / Math.sqrt(accumulators[row]));
-        RowMath.KERNELS.addScaled(factor, gradient, 0, rows, row * dimension, dimension);
+        RowMath.addScaled(factor, gradient, 0, rows, row * dimension, dimension);
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.negbench.harness.encoder;
 
 /**
  * The inner loops of the encoder, once in plain Java and once with the Vector API. Both give the same bits: sums over
- * rows add them in list order, and a dot product is eight interleaved chains of fused multiply-adds, chain {@code c} over
- * the elements {@code c}, {@code c + 8}, …, whose results are added to zero in the order of {@code c}.
+ * rows add them in list order, and a dot product is eight interleaved chains of fused multiply-adds, chain {@code c}
+ * over the elements {@code c}, {@code c + 8}, …, whose results are added to zero in the order of {@code c}.
  */
 interface RowKernels {
     /** Returns the dot product of {@code length} elements. */
@@ -24,7 +24,15 @@ interface RowKernels {
      * @param to one past the last place
      */
     void weightedSum(
-            float[] table, int first, int[] list, float[] weights, int from, int to, float[] out, int outAt, int length);
+            float[] table,
+            int first,
+            int[] list,
+            float[] weights,
+            int from,
+            int to,
+            float[] out,
+            int outAt,
+            int length);
 
     /** Adds {@code factor * x} to {@code y}, one rounding an element. */
     void addScaled(float factor, float[] x, int xAt, float[] y, int yAt, int length);

@@ -1,6 +1,8 @@
 package dev.negbench.harness.encoder;
 
-/** Changes one row of a table against its gradient. Rows are independent, so threads may update different rows at once. */
+/**
+ * Changes one row of a table against its gradient. Rows are independent, so threads may update different rows at once.
+ */
 interface RowOptimizer {
     /**
      * Updates a row.

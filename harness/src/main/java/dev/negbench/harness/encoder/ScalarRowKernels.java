@@ -39,7 +39,8 @@ final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
-    public void dots(float[] a, int aAt, float[] table, int first, int[] list, int from, int to, int length, float[] out) {
+    public void dots(
+            float[] a, int aAt, float[] table, int first, int[] list, int from, int to, int length, float[] out) {
         for (int k = from; k < to; k++) {
             out[k] = dot(a, aAt, table, (first + list[k]) * length, length);
         }
@@ -47,7 +48,15 @@ final class ScalarRowKernels implements RowKernels {
 
     @Override
     public void weightedSum(
-            float[] table, int first, int[] list, float[] weights, int from, int to, float[] out, int outAt, int length) {
+            float[] table,
+            int first,
+            int[] list,
+            float[] weights,
+            int from,
+            int to,
+            float[] out,
+            int outAt,
+            int length) {
         Arrays.fill(out, outAt, outAt + length, 0);
         for (int k = from; k < to; k++) {
             addScaled(weights[k], table, (first + list[k]) * length, out, outAt, length);

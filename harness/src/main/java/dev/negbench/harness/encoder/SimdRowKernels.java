@@ -27,7 +27,8 @@ final class SimdRowKernels implements RowKernels {
     }
 
     @Override
-    public void dots(float[] a, int aAt, float[] table, int first, int[] list, int from, int to, int length, float[] out) {
+    public void dots(
+            float[] a, int aAt, float[] table, int first, int[] list, int from, int to, int length, float[] out) {
         int k = from;
         for (; k + 4 <= to; k += 4) {
             fourDots(a, aAt, table, first, list, k, length, out);
@@ -86,7 +87,15 @@ final class SimdRowKernels implements RowKernels {
 
     @Override
     public void weightedSum(
-            float[] table, int first, int[] list, float[] weights, int from, int to, float[] out, int outAt, int length) {
+            float[] table,
+            int first,
+            int[] list,
+            float[] weights,
+            int from,
+            int to,
+            float[] out,
+            int outAt,
+            int length) {
         int i = 0;
         for (; i + 4 * LANES <= length; i += 4 * LANES) {
             sumFour(table, first * length + i, list, weights, from, to, out, outAt + i, length);
@@ -104,8 +113,8 @@ final class SimdRowKernels implements RowKernels {
     }
 
     /**
-     * Sums four registers' worth of every row. The reads of many rows are then under way at once, which is what counts where
-     * rows come from memory: wider blocks and whole rows took 10 to 25 % longer.
+     * Sums four registers' worth of every row. The reads of many rows are then under way at once, which is what counts
+     * where rows come from memory: wider blocks and whole rows took 10 to 25 % longer.
      */
     private static void sumFour(
             float[] table, int at, int[] list, float[] weights, int from, int to, float[] out, int outAt, int length) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
  * that the dot product of two texts is their cosine. A text without tokens is the zero vector and learns nothing.
  *
  * <p>Queries and documents share one table unless the documents are frozen; then queries train a table of their own and
- * items keep the initial one. {@link AdaGrad} updates the rows of the tokens in the batch and no other. Memory: 4 bytes an
- * element of the table that learns; frozen documents read the caller's.
+ * items keep the initial one. {@link AdaGrad} updates the rows of the tokens in the batch and no other. Memory: 4 bytes
+ * an element of the table that learns; frozen documents read the caller's.
  */
 public final class StaticEncoder implements TrainableEncoder {
     /** The tensor of a table that both towers share. */
@@ -50,8 +50,8 @@ public final class StaticEncoder implements TrainableEncoder {
     /**
      * Starts an encoder.
      *
-     * @param table the initial token rows, row-major; copied, except that frozen documents keep reading it, so it must not
-     *     be written to afterwards
+     * @param table the initial token rows, row-major; copied, except that frozen documents keep reading it, so it must
+     *     not be written to afterwards
      * @param dimension the length of a row
      */
     public static Builder builder(float[] table, int dimension) {
@@ -106,7 +106,8 @@ public final class StaticEncoder implements TrainableEncoder {
         }
         TokenBags added = tokenizer.apply(texts);
         if (added.size() != texts.size()) {
-            throw new IllegalStateException("the tokenizer made " + added.size() + " token lists of " + texts.size() + " texts");
+            throw new IllegalStateException(
+                    "the tokenizer made " + added.size() + " token lists of " + texts.size() + " texts");
         }
         requireRows(added, "added", vocabulary());
         itemBags = itemBags.append(added);
@@ -125,7 +126,8 @@ public final class StaticEncoder implements TrainableEncoder {
     @Override
     public void encodeDocuments(int from, int to, float[] out, int threads) {
         if (from < 0 || from > to || to > documents) {
-            throw new IllegalArgumentException("documents " + from + " to " + to + " are not all in [0, " + documents + ")");
+            throw new IllegalArgumentException(
+                    "documents " + from + " to " + to + " are not all in [0, " + documents + ")");
         }
         encode(itemRows, itemBags, null, from, to - from, out, threads);
     }

@@ -93,7 +93,7 @@ final class StaticTrainingStep implements TrainingStep {
     private void scoreRows(int part, int parts) {
         int rows = batch.rows();
         for (int row = part; row < rows; row += parts) {
-            RowMath.KERNELS.dots(
+            RowMath.dots(
                     vectors,
                     row * dimension,
                     vectors,
@@ -112,7 +112,7 @@ final class StaticTrainingStep implements TrainingStep {
         for (int text = part; text < learning; text += parts) {
             int at = text * dimension;
             if (text < rows) {
-                RowMath.KERNELS.weightedSum(
+                RowMath.weightedSum(
                         vectors,
                         rows,
                         batch.items(),
@@ -124,7 +124,7 @@ final class StaticTrainingStep implements TrainingStep {
                         dimension);
             } else {
                 int item = text - rows;
-                RowMath.KERNELS.weightedSum(
+                RowMath.weightedSum(
                         vectors,
                         0,
                         itemEntries.rows(),
@@ -143,7 +143,7 @@ final class StaticTrainingStep implements TrainingStep {
         float[] gradient = rowGradients[part];
         int end = occurrences.firstSlot(part + 1, parts);
         for (int slot = occurrences.firstSlot(part, parts); slot < end; slot++) {
-            RowMath.KERNELS.weightedSum(
+            RowMath.weightedSum(
                     gradients,
                     0,
                     occurrences.texts(),

@@ -17,23 +17,21 @@ final class TextPooling {
      */
     static float encode(
             float[] rows, int[] tokens, float[] weights, int from, int to, float[] out, int outAt, int dimension) {
-        RowKernels kernels = RowMath.KERNELS;
-        kernels.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
-        float square = kernels.dot(out, outAt, out, outAt, dimension);
+        RowMath.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
+        float square = RowMath.dot(out, outAt, out, outAt, dimension);
         if (square < Float.MIN_NORMAL) {
             Arrays.fill(out, outAt, outAt + dimension, 0f);
             return 0f;
         }
         float inverse = (float) (1 / Math.sqrt(square));
-        kernels.scale(inverse, out, outAt, dimension);
+        RowMath.scale(inverse, out, outAt, dimension);
         return inverse;
     }
 
     /** Turns the gradient of a unit vector into that of the sum it was made of: {@code (g - (g.v)v) / length}. */
     static void backward(float[] vectors, float[] gradients, int at, float inverse, int dimension) {
-        RowKernels kernels = RowMath.KERNELS;
-        float along = kernels.dot(gradients, at, vectors, at, dimension);
-        kernels.addScaled(-along, vectors, at, gradients, at, dimension);
-        kernels.scale(inverse, gradients, at, dimension);
+        float along = RowMath.dot(gradients, at, vectors, at, dimension);
+        RowMath.addScaled(-along, vectors, at, gradients, at, dimension);
+        RowMath.scale(inverse, gradients, at, dimension);
     }
 }

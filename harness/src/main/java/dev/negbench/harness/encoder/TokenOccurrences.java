@@ -3,8 +3,8 @@ package dev.negbench.harness.encoder;
 import java.util.Arrays;
 
 /**
- * A batch turned round: for each distinct token, the texts that it occurs in, in batch order. Distinct tokens are numbered
- * in the order in which they first occur, so nothing depends on threads. Linear in the batch's tokens.
+ * A batch turned round: for each distinct token, the texts that it occurs in, in batch order. Distinct tokens are
+ * numbered in the order in which they first occur, so nothing depends on threads. Linear in the batch's tokens.
  */
 final class TokenOccurrences {
     private static final int UNSEEN = -1;

@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * A model that turns texts into vectors and learns. It is bound to the texts of one dataset and addresses them by
- * ordinal: queries by theirs; <em>items</em> are the documents, followed by the texts added with {@link #addItems} under
- * ids that continue where the corpus ends. The similarity of two texts is the dot product of their vectors.
+ * ordinal: queries by theirs; <em>items</em> are the documents, followed by the texts added with {@link #addItems}
+ * under ids that continue where the corpus ends. The similarity of two texts is the dot product of their vectors.
  *
- * <p>Encoding may run while nothing trains; a step may run while nothing encodes. Results do not depend on the number of
- * threads, bit for bit.
+ * <p>Encoding may run while nothing trains; a step may run while nothing encodes. Results do not depend on the number
+ * of threads, bit for bit.
  */
 public interface TrainableEncoder {
     /** Returns the encoder's name, as experiments write it. */
@@ -25,8 +25,8 @@ public interface TrainableEncoder {
     int items();
 
     /**
-     * Returns the SHA-256, in hexadecimal, of everything that vectors depend on, the texts' included. Reads every weight:
-     * tens of milliseconds.
+     * Returns the SHA-256, in hexadecimal, of everything that vectors depend on, the texts' included. Reads every
+     * weight: tens of milliseconds.
      */
     String fingerprint();
 
@@ -106,7 +106,8 @@ public interface TrainableEncoder {
     default void restoreFrom(ModelWeights source) {
         if (!source.tensors().keySet().containsAll(weights().tensors().keySet())) {
             throw new IllegalArgumentException(
-                    "weights have the tensors " + source.tensors().keySet() + ", needed are " + weights().tensors().keySet());
+                    "weights have the tensors " + source.tensors().keySet() + ", needed are "
+                            + weights().tensors().keySet());
         }
         TensorCopies.copy(source, state(), source.tensors().keySet());
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Threads that work on one task at a time together with their owner, without allocating. A task is cut into as many parts
- * as there are threads; what a part computes must not depend on how many there are.
+ * Threads that work on one task at a time together with their owner, without allocating. A task is cut into as many
+ * parts as there are threads; what a part computes must not depend on how many there are.
  */
 final class WorkerTeam implements AutoCloseable {
     /** Work that can be cut into parts. */

@@ -51,7 +51,12 @@ class GradientTest {
     }
 
     private static double loss(
-            double[] queryTable, double[] itemTable, StaticEncoder encoder, int[] queries, int[] items, ScoreRows rows) {
+            double[] queryTable,
+            double[] itemTable,
+            StaticEncoder encoder,
+            int[] queries,
+            int[] items,
+            ScoreRows rows) {
         double loss = 0;
         for (int row = 0; row < rows.rows(); row++) {
             double[] query = vector(queryTable, encoder.queryBags(), queries[row]);

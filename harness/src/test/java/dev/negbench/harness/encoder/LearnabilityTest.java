@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A retrieval problem that cannot be solved without learning: queries name the two concepts of a document in other words
- * than the document does. Training pairs teach the words; test queries combine them anew.
+ * A retrieval problem that cannot be solved without learning: queries name the two concepts of a document in other
+ * words than the document does. Training pairs teach the words; test queries combine them anew.
  */
 class LearnabilityTest {
     private static final int CONCEPTS = 20;
@@ -96,7 +96,7 @@ class LearnabilityTest {
                 int best = 0;
                 float bestScore = Float.NEGATIVE_INFINITY;
                 for (int d = 0; d < DOCUMENTS; d++) {
-                    float score = RowMath.KERNELS.dot(query, 0, documents, d * DIMENSION, DIMENSION);
+                    float score = RowMath.dot(query, 0, documents, d * DIMENSION, DIMENSION);
                     if (score > bestScore) {
                         best = d;
                         bestScore = score;

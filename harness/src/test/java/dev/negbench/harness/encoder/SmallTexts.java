@@ -41,8 +41,8 @@ final class SmallTexts {
     }
 
     /**
-     * Fills a batch: {@code rows} queries, each with its own positive, {@code drawn} items of its own, and the other rows'
-     * positives.
+     * Fills a batch: {@code rows} queries, each with its own positive, {@code drawn} items of its own, and the other
+     * rows' positives.
      *
      * @return the number of items
      */

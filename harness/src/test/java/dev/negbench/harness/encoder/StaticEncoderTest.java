@@ -94,7 +94,8 @@ class StaticEncoderTest {
         assertArrayEquals(one, documentVectors(encoder, 3));
         float[] out = new float[2 * DIMENSION];
         encoder.encodeItems(new int[] {5, 3}, 2, out, 2);
-        assertArrayEquals(Arrays.copyOfRange(one, 3 * DIMENSION, 4 * DIMENSION), Arrays.copyOfRange(out, DIMENSION, 2 * DIMENSION));
+        assertArrayEquals(
+                Arrays.copyOfRange(one, 3 * DIMENSION, 4 * DIMENSION), Arrays.copyOfRange(out, DIMENSION, 2 * DIMENSION));
         encoder.encodeDocuments(4, 6, out, 1);
         assertArrayEquals(Arrays.copyOfRange(one, 4 * DIMENSION, 6 * DIMENSION), out);
     }
@@ -113,8 +114,12 @@ class StaticEncoderTest {
         }
         for (int row = 0; row < 8; row++) {
             for (int e = rows.start(row); e < rows.start(row + 1); e++) {
-                float expected = RowMath.KERNELS.dot(
-                        queryVectors, queries[row] * DIMENSION, documents, items[rows.items()[e]] * DIMENSION, DIMENSION);
+                float expected = RowMath.dot(
+                        queryVectors,
+                        queries[row] * DIMENSION,
+                        documents,
+                        items[rows.items()[e]] * DIMENSION,
+                        DIMENSION);
                 assertEquals(expected, rows.scores()[e]);
             }
         }
@@ -135,7 +140,9 @@ class StaticEncoderTest {
         assertNotEquals(one.fingerprint(), other.fingerprint());
     }
 
-    /** Squared errors instead of a softmax: their gradient needs no exponential, which platforms may round differently. */
+    /**
+     * Squared errors instead of a softmax: their gradient needs no exponential, which platforms may round differently.
+     */
     private static double squaredErrors(ScoreRows rows) {
         double loss = 0;
         for (int e = 0; e < rows.entries(); e++) {
@@ -255,9 +262,8 @@ class StaticEncoderTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> encoder.restoreFrom(new ModelWeights(Map.of("token-rows", new float[3]))));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> encoder.restoreFrom(new ModelWeights(Map.of("token-rows", new float[480], "other", new float[1]))));
+        Map<String, float[]> unknown = Map.of("token-rows", new float[480], "other", new float[1]);
+        assertThrows(IllegalArgumentException.class, () -> encoder.restoreFrom(new ModelWeights(unknown)));
         assertEquals(before, encoder.fingerprint());
     }
 
@@ -272,7 +278,7 @@ class StaticEncoderTest {
         assertEquals(SmallTexts.TEXTS + 1, encoder.items());
         float[] out = new float[DIMENSION];
         encoder.encodeItems(new int[] {SmallTexts.TEXTS}, 1, out, 1);
-        assertTrue(RowMath.KERNELS.dot(out, 0, encoder.queryRows(), DIMENSION, DIMENSION) > 0);
+        assertTrue(RowMath.dot(out, 0, encoder.queryRows(), DIMENSION, DIMENSION) > 0);
         assertThrows(IllegalArgumentException.class, () -> encoder.encodeDocuments(0, SmallTexts.TEXTS + 1, out, 1));
         assertThrows(IllegalStateException.class, () -> encoder.addItems(List.of("one", "two")));
         assertThrows(IllegalStateException.class, () -> builder(18).build().addItems(List.of("no tokenizer")));
@@ -283,6 +289,7 @@ class StaticEncoderTest {
         assertThrows(IllegalArgumentException.class, () -> StaticEncoder.builder(new float[7], 2).build());
         assertThrows(IllegalArgumentException.class, () -> StaticEncoder.builder(new float[0], 2).build());
         TokenBags bags = new TokenBags(new int[] {0, 1}, new int[] {3}, new float[] {1});
-        assertThrows(IllegalArgumentException.class, () -> StaticEncoder.builder(new float[6], 2).queries(bags).build());
+        StaticEncoder.Builder tooSmall = StaticEncoder.builder(new float[6], 2).queries(bags);
+        assertThrows(IllegalArgumentException.class, tooSmall::build);
     }
 }

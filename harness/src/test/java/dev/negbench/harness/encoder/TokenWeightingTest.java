@@ -46,7 +46,8 @@ class TokenWeightingTest {
 
     @Test
     void equalWeightsCountOccurrencesAlone() {
-        TokenBags bags = TokenWeighting.equal(3, TermFrequency.EVERY_OCCURRENCE).bags(new int[] {0, 3}, new int[] {2, 2, 0});
+        TokenBags bags = TokenWeighting.equal(3, TermFrequency.EVERY_OCCURRENCE)
+                .bags(new int[] {0, 3}, new int[] {2, 2, 0});
         assertArrayEquals(new float[] {2, 1}, bags.weights());
     }
 
@@ -54,7 +55,8 @@ class TokenWeightingTest {
     void appendedTextsKeepTheirTokens() {
         TokenWeighting weighting = TokenWeighting.equal(9, TermFrequency.EVERY_OCCURRENCE);
         TokenBags first = weighting.bags(new int[] {0, 2, 2}, new int[] {4, 5});
-        TokenBags joined = first.append(weighting.bags(new int[] {0, 1, 3}, new int[] {6, 7, 8})).append(TokenBags.NONE);
+        TokenBags joined = first.append(weighting.bags(new int[] {0, 1, 3}, new int[] {6, 7, 8}))
+                .append(TokenBags.NONE);
         assertEquals(4, joined.size());
         assertArrayEquals(new int[] {0, 2, 2, 3, 5}, joined.offsets());
         assertArrayEquals(new int[] {4, 5, 6, 7, 8}, joined.tokens());

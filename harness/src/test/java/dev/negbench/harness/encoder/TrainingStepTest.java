@@ -86,7 +86,8 @@ class TrainingStepTest {
         rows.append(2, ScoreRows.DRAWN);
         try (TrainingStep step = encoder().newStep(1)) {
             String message = assertThrows(
-                            IllegalArgumentException.class, () -> step.forward(new int[] {0}, new int[] {0, 1}, 2, rows))
+                            IllegalArgumentException.class,
+                            () -> step.forward(new int[] {0}, new int[] {0, 1}, 2, rows))
                     .getMessage();
             assertTrue(message.contains("item 2"), message);
             assertThrows(IllegalStateException.class, () -> step.backward(rows));

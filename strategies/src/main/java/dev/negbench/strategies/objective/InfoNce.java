@@ -4,14 +4,14 @@ import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
- * The softmax contrastive loss (van den Oord, Li and Vinyals, 2018) with loss weights inside the sum. A row with positive
- * score {@code p}, negative scores {@code s_j} and weights {@code w_j} costs
+ * The softmax contrastive loss (van den Oord, Li and Vinyals, 2018) with loss weights inside the sum. A row with
+ * positive score {@code p}, negative scores {@code s_j} and weights {@code w_j} costs
  *
  * <pre>-log( exp(p/t) / (exp(p/t) + sum_j w_j exp(s_j/t)) )</pre>
  *
  * and the batch costs the mean over its rows. A weight of 2 counts a negative twice, a weight of 0 leaves it out; the
- * positive's own weight is not read. A row without negatives costs 0. Evaluated relative to the largest term, so no score
- * overflows. About one exponential an entry; allocates nothing.
+ * positive's own weight is not read. A row without negatives costs 0. Evaluated relative to the largest term, so no
+ * score overflows. About one exponential an entry; allocates nothing.
  *
  * @param temperature the {@code t} above, in units of the score
  */

@@ -4,11 +4,11 @@ import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
- * The pairwise logistic loss: each pair of a row's positive (score {@code p}) and one of its negatives (score {@code s},
- * weight {@code w}) costs {@code w * log(1 + exp((s - p)/t))}, and the batch costs the mean over all its pairs, however
- * they fall on the rows. With t = 1 this is the two-way softmax of ANCE's code, the pooled loss of STAR's, and with
- * weights that of CET's. Weights stand outside the logarithm and do not enter the divisor, so a weight of 0 silences a
- * pair and still counts it. One exponential and one logarithm a pair; allocates nothing.
+ * The pairwise logistic loss: each pair of a row's positive (score {@code p}) and one of its negatives (score {@code
+ * s}, weight {@code w}) costs {@code w * log(1 + exp((s - p)/t))}, and the batch costs the mean over all its pairs,
+ * however they fall on the rows. With t = 1 this is the two-way softmax of ANCE's code, the pooled loss of STAR's, and
+ * with weights that of CET's. Weights stand outside the logarithm and do not enter the divisor, so a weight of 0
+ * silences a pair and still counts it. One exponential and one logarithm a pair; allocates nothing.
  *
  * @param temperature the {@code t} above, in units of the score
  */

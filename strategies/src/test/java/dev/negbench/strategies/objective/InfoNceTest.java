@@ -137,7 +137,9 @@ class InfoNceTest {
         assertThrows(IllegalArgumentException.class, () -> InfoNce.of(Double.NaN));
         ScoreRows weights = Rows.of(new double[] {0, 0}, new double[] {0, 0, 0});
         weights.weights()[4] = -1;
-        String message = assertThrows(IllegalArgumentException.class, () -> InfoNce.standard().evaluate(weights)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> InfoNce.standard().evaluate(weights))
+                .getMessage();
         assertTrue(message.contains("row 1, entry 2") && message.contains("-1"), message);
         ScoreRows scores = Rows.of(new double[] {0, 0}, new double[] {0, Double.NaN});
         message = assertThrows(ArithmeticException.class, () -> InfoNce.standard().evaluate(scores)).getMessage();
