@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /**
  * Relevance judgements of one split: for each judged query its documents and their grades. A grade above 0 makes a
- * document a positive; 0 or below (TREC has grades for junk) is a document judged non-relevant. Immutable and safe to share between threads. Looking up
- * a query costs O(log judged queries) and allocates nothing.
+ * document a positive; 0 or below (TREC has grades for junk) is a document judged non-relevant. Immutable and safe to
+ * share between threads. Looking up a query costs O(log judged queries) and allocates nothing.
  */
 public final class Judgements {
     private static final int[] NONE = {};

@@ -32,8 +32,26 @@ class DatasetTest {
     }
 
     @Test
-    void negativeOrdinalsAndGradesAreRefused() {
-        assertThrows(DatasetException.class, () -> Judgements.of(Map.of(0, Map.of(1, -1))));
+    void aNegativeGradeIsJudgedNonRelevant() {
+        Judgements judgements = Judgements.of(Map.of(0, Map.of(1, -2, 2, 1)));
+        assertArrayEquals(new int[] {1, 2}, judgements.documents(0));
+        assertArrayEquals(new int[] {2}, judgements.positives(0));
+        assertEquals(-2, judgements.grade(0, 1));
+    }
+
+    @Test
+    void keepsTheJudgementsOfSomeQueries() {
+        Judgements all = Judgements.of(Map.of(1, Map.of(0, 1), 4, Map.of(2, 3, 5, 0), 7, Map.of(5, 0)));
+        Judgements some = all.restrictedTo(new int[] {7, 4, 99});
+        assertArrayEquals(new int[] {4}, some.queries());
+        assertArrayEquals(new int[] {4, 7}, some.judgedQueries());
+        assertEquals(3, some.pairCount());
+        assertArrayEquals(new int[] {2, 5}, some.documents(4));
+        assertArrayEquals(new int[0], some.documents(1));
+    }
+
+    @Test
+    void negativeOrdinalsAreRefused() {
         assertThrows(DatasetException.class, () -> Judgements.of(Map.of(0, Map.of(-1, 1))));
         assertThrows(DatasetException.class, () -> Judgements.of(Map.of(-1, Map.of(1, 1))));
     }
