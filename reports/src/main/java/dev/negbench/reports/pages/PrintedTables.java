@@ -28,9 +28,6 @@ final class PrintedTables {
         columns.add(Column.text("Dataset"));
         columns.add(Column.text("Mode"));
         columns.add(Column.number(table.measure(), "Mean over seeds and queries, with its 95\u00a0% interval"));
-        for (String other : table.otherMeasures()) {
-            columns.add(Column.number(other, "Mean over seeds and queries"));
-        }
         columns.add(Column.number(
                 "Difference",
                 "Mean difference in " + table.measure() + " to " + table.baseline() + ", with its " + report.level()
@@ -43,6 +40,9 @@ final class PrintedTables {
                         + "seeds"));
         columns.add(Column.number("d_z", "Effect size: mean difference over its standard deviation across queries"));
         columns.add(Column.number("Seeds", "Seeds that finished, of those planned"));
+        for (String other : table.otherMeasures()) {
+            columns.add(Column.number(other, "Mean over seeds and queries"));
+        }
         List<List<Cell>> rows = table.rows().stream().map(row -> comparisonRow(report, row)).toList();
         return placed(report, new PrintedTable("comparison", comparisonCaption(report), columns, rows));
     }
@@ -70,9 +70,6 @@ final class PrintedTables {
         Cell mean = Cell.number(Numerals.score(row.mean(table.measure())), row.mean(table.measure()))
                 .asBest(table.isBest(row, table.measure()));
         cells.add(row.mean().isPresent() ? mean.withNote(Numerals.scores(row.mean().get().interval())) : mean);
-        for (String other : table.otherMeasures()) {
-            cells.add(Cell.number(Numerals.score(row.mean(other)), row.mean(other)).asBest(table.isBest(row, other)));
-        }
         Function<Function<Comparison, Double>, Double> of = value -> row.comparison().map(value).orElse(Double.NaN);
         cells.add(row.comparison()
                 .map(c -> Cell.interval(c.meanDifference(), c.interval()))
@@ -87,6 +84,9 @@ final class PrintedTables {
         double dz = of.apply(c -> c.effect().dz());
         cells.add(Cell.number(Numerals.effect(dz), dz));
         cells.add(Cell.number(row.seeds() + " of " + row.plannedSeeds(), row.seeds()));
+        for (String other : table.otherMeasures()) {
+            cells.add(Cell.number(Numerals.score(row.mean(other)), row.mean(other)).asBest(table.isBest(row, other)));
+        }
         return cells;
     }
 
