@@ -6,11 +6,11 @@ package dev.negbench.harness.encoder;
  * of a row therefore has a root mean square of about {@code rate}, whatever the scale of the loss, so that no scheme
  * gains by a larger loss alone.
  *
- * <p>One accumulator an element was tried, each way at its best rate: after three epochs from MiniLM's rows, with
- * in-batch and seven random negatives, nDCG@10 was 0.771 against 0.758 a row on SciFact, 0.702 against 0.711 on
- * squad-dev, 0.358 against 0.360 on esco-jobs: no clear gain, for a second table of memory to hold and to walk. A row
- * at a rate of 0.02 lost 0.02 on squad-dev and less than 0.005 elsewhere. Single runs, so differences below 0.01 mean
- * little.
+ * <p>One accumulator an element was tried, at its better rate of 0.02, against one a row at 0.01: after three epochs
+ * from MiniLM's rows, with in-batch and seven random negatives, nDCG@10 was 0.771 against 0.758 on SciFact, 0.702
+ * against 0.711 on squad-dev, 0.358 against 0.360 on esco-jobs: no clear gain, for a second table of memory to hold and
+ * to walk. One a row at 0.02 lost 0.02 on squad-dev and less than 0.005 elsewhere. Single runs, so differences below
+ * 0.01 mean little.
  *
  * @param rate the root mean square of a row's first update, in units of a token row's elements
  * @param initialAccumulator what accumulators start from, in squared units of the gradient; gradients much smaller than

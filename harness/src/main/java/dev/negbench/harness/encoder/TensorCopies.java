@@ -22,7 +22,8 @@ final class TensorCopies {
             float[] to = target.tensors().get(name);
             if (from == null || to == null || from.length != to.length) {
                 throw new IllegalArgumentException("tensor '" + name + "' has " + size(from)
-                        + " values on one side and " + size(to) + " on the other: these weights belong to a different encoder");
+                        + " values on one side and " + size(to)
+                        + " on the other: these weights belong to a different encoder");
             }
         }
         for (String name : names) {

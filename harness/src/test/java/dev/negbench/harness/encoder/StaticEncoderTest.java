@@ -95,7 +95,8 @@ class StaticEncoderTest {
         float[] out = new float[2 * DIMENSION];
         encoder.encodeItems(new int[] {5, 3}, 2, out, 2);
         assertArrayEquals(
-                Arrays.copyOfRange(one, 3 * DIMENSION, 4 * DIMENSION), Arrays.copyOfRange(out, DIMENSION, 2 * DIMENSION));
+                Arrays.copyOfRange(one, 3 * DIMENSION, 4 * DIMENSION),
+                Arrays.copyOfRange(out, DIMENSION, 2 * DIMENSION));
         encoder.encodeDocuments(4, 6, out, 1);
         assertArrayEquals(Arrays.copyOfRange(one, 4 * DIMENSION, 6 * DIMENSION), out);
     }
