@@ -53,12 +53,14 @@ public final class Judgements {
             graded.keySet().forEach(document -> {
                 if (document < 0) {
                     throw new DatasetException(
-                            "document ordinal " + document + " is negative", "judge documents of the corpus, numbered from 0");
+                            "document ordinal " + document + " is negative",
+                            "judge documents of the corpus, numbered from 0");
                 }
             });
             documents[i] = graded.keySet().stream().mapToInt(Integer::intValue).toArray();
             grades[i] = graded.values().stream().mapToInt(Integer::intValue).toArray();
-            positives[i] = Arrays.stream(documents[i]).filter(d -> graded.get(d) > 0).toArray();
+            positives[i] =
+                    Arrays.stream(documents[i]).filter(d -> graded.get(d) > 0).toArray();
             pairs += documents[i].length;
         }
         if (judged.length > 0 && judged[0] < 0) {
@@ -122,12 +124,22 @@ public final class Judgements {
      * @param kept query ordinals; those not judged are ignored
      */
     public Judgements restrictedTo(int[] kept) {
-        int[] places = Arrays.stream(kept).sorted().distinct().map(q -> Arrays.binarySearch(judged, q)).filter(at -> at >= 0).toArray();
+        int[] places = Arrays.stream(kept)
+                .sorted()
+                .distinct()
+                .map(q -> Arrays.binarySearch(judged, q))
+                .filter(at -> at >= 0)
+                .toArray();
         int[] keptJudged = Arrays.stream(places).map(at -> judged[at]).toArray();
-        int[][] keptDocuments = Arrays.stream(places).mapToObj(at -> documents[at]).toArray(int[][]::new);
+        int[][] keptDocuments =
+                Arrays.stream(places).mapToObj(at -> documents[at]).toArray(int[][]::new);
         int[][] keptGrades = Arrays.stream(places).mapToObj(at -> grades[at]).toArray(int[][]::new);
-        int[][] keptPositives = Arrays.stream(places).mapToObj(at -> positives[at]).toArray(int[][]::new);
-        int[] withPositive = Arrays.stream(places).filter(at -> positives[at].length > 0).map(at -> judged[at]).toArray();
+        int[][] keptPositives =
+                Arrays.stream(places).mapToObj(at -> positives[at]).toArray(int[][]::new);
+        int[] withPositive = Arrays.stream(places)
+                .filter(at -> positives[at].length > 0)
+                .map(at -> judged[at])
+                .toArray();
         int keptPairs = Arrays.stream(keptDocuments).mapToInt(row -> row.length).sum();
         return new Judgements(keptJudged, keptDocuments, keptGrades, keptPositives, withPositive, keptPairs);
     }

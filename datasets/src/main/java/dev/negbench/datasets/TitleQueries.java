@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Turns a collection without a train split into one that can be trained on: the title of each document becomes a query
- * whose positive is that document, and titles leave the documents, so that the text has to be found by its content. Test
+ * whose positive is that document, and titles leave the documents, so that the text has to be found by its content.
+ * Test
  * splits keep their queries and judgements; they, too, search documents without titles.
  */
 public final class TitleQueries {
@@ -32,7 +33,10 @@ public final class TitleQueries {
         Map<Integer, Map<Integer, Integer>> train = new LinkedHashMap<>();
         for (int d = 0; d < corpus.size(); d++) {
             boolean titled = !corpus.title(d).isBlank() && !corpus.text(d).isBlank();
-            documents.add(titled ? new Document(corpus.id(d), "", corpus.text(d)) : new Document(corpus.id(d), corpus.title(d), corpus.text(d)));
+            documents.add(
+                    titled
+                            ? new Document(corpus.id(d), "", corpus.text(d))
+                            : new Document(corpus.id(d), corpus.title(d), corpus.text(d)));
             if (titled) {
                 train.put(queries.size(), Map.of(d, 1));
                 queries.add(new Query(ID_PREFIX + corpus.id(d), corpus.title(d)));

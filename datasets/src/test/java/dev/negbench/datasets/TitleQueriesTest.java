@@ -12,13 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class TitleQueriesTest {
     private static final Corpus CORPUS = Corpus.of(List.of(
-            new Document("a", "Alpha", "first letter"), new Document("b", "", "no title"), new Document("c", "Gamma", ""),
+            new Document("a", "Alpha", "first letter"),
+            new Document("b", "", "no title"),
+            new Document("c", "Gamma", ""),
             new Document("d", "Delta", "fourth letter")));
 
     @Test
     void titlesBecomeQueriesAndLeaveTheDocuments() {
         Dataset dataset = Dataset.of(
-                "greek", CORPUS, Queries.of(List.of(new Query("q", "the first"))), Map.of("test", Judgements.of(Map.of(0, Map.of(0, 1)))));
+                "greek",
+                CORPUS,
+                Queries.of(List.of(new Query("q", "the first"))),
+                Map.of("test", Judgements.of(Map.of(0, Map.of(0, 1)))));
         Dataset titles = TitleQueries.of(dataset);
         assertEquals("greek+titles", titles.name());
         assertNotEquals(dataset.fingerprint(), titles.fingerprint());

@@ -17,10 +17,14 @@ public final class TinyCollection {
     public static final int DOCUMENTS = 240;
 
     private static final String[] WORDS = {
-        "river", "market", "engine", "garden", "letter", "copper", "winter", "doctor", "bridge", "violin", "forest", "signal",
-        "harbor", "planet", "museum", "ladder", "pepper", "rocket", "valley", "window", "castle", "cotton", "dragon", "feather",
-        "glacier", "hammer", "island", "jacket", "kernel", "lantern", "mirror", "needle", "orchard", "pocket", "quarry", "ribbon",
-        "saddle", "temple", "umbrella", "vessel", "walnut", "yellow", "zipper", "anchor", "basket", "candle", "desert", "elbow"
+        "river", "market", "engine", "garden", "letter", "copper", "winter", "doctor", "bridge", "violin", "forest",
+                "signal",
+        "harbor", "planet", "museum", "ladder", "pepper", "rocket", "valley", "window", "castle", "cotton", "dragon",
+                "feather",
+        "glacier", "hammer", "island", "jacket", "kernel", "lantern", "mirror", "needle", "orchard", "pocket", "quarry",
+                "ribbon",
+        "saddle", "temple", "umbrella", "vessel", "walnut", "yellow", "zipper", "anchor", "basket", "candle", "desert",
+                "elbow"
     };
 
     private TinyCollection() {}
@@ -41,10 +45,14 @@ public final class TinyCollection {
             String[] words = new String[6];
             for (int w = 0; w < words.length; w++) {
                 // Half of the words come from the topic, so documents of a topic are hard negatives of each other.
-                words[w] = w % 2 == 0 ? WORDS[(d % 20 * 2 + random.nextInt(3)) % WORDS.length] : WORDS[random.nextInt(WORDS.length)];
+                words[w] = w % 2 == 0
+                        ? WORDS[(d % 20 * 2 + random.nextInt(3)) % WORDS.length]
+                        : WORDS[random.nextInt(WORDS.length)];
             }
-            corpus.add("{\"_id\":\"d" + d + "\",\"title\":\"" + words[0] + " " + d + "\",\"text\":\"" + String.join(" ", words) + "\"}");
-            queries.add("{\"_id\":\"q" + d + "\",\"text\":\"about " + words[1] + " and " + words[2] + " or " + words[4] + "\"}");
+            corpus.add("{\"_id\":\"d" + d + "\",\"title\":\"" + words[0] + " " + d + "\",\"text\":\""
+                    + String.join(" ", words) + "\"}");
+            queries.add("{\"_id\":\"q" + d + "\",\"text\":\"about " + words[1] + " and " + words[2] + " or " + words[4]
+                    + "\"}");
             qrels.get(d % 4 < 2 ? 0 : d % 4 - 1).add("q" + d + "\td" + d + "\t1");
         }
         Path folder = parent.resolve(name);

@@ -79,7 +79,8 @@ public class DrawBenchmark {
         Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
         Setting setting = new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25), draws);
         Recipe recipe = Strategies.load().parse(strategy).recipe(setting);
-        return recipe.negativeSampler().orElseThrow(() -> new IllegalArgumentException(strategy + " draws no negatives"));
+        return recipe.negativeSampler()
+                .orElseThrow(() -> new IllegalArgumentException(strategy + " draws no negatives"));
     }
 
     /** Everything but the draw. */

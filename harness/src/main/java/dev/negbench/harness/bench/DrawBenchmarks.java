@@ -59,7 +59,13 @@ public final class DrawBenchmarks {
      * @throws RunnerException if JMH fails
      */
     public static DrawCost measure(
-            ConfiguredStrategy strategy, String dataset, List<CandidatePool> pools, int candidates, int draws, Effort effort, PrintStream log)
+            ConfiguredStrategy strategy,
+            String dataset,
+            List<CandidatePool> pools,
+            int candidates,
+            int draws,
+            Effort effort,
+            PrintStream log)
             throws IOException, RunnerException {
         Path file = Files.createTempFile("negbench-pools", ".bin");
         try {
@@ -77,14 +83,23 @@ public final class DrawBenchmarks {
                     .addProfiler(GCProfiler.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.NORMAL);
-            Collection<RunResult> results = new Runner(options.build(), OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run();
+            Collection<RunResult> results = new Runner(
+                            options.build(), OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
+                    .run();
             RunResult result = results.iterator().next();
             Result<?> time = result.getPrimaryResult();
             Result<?> bytes = result.getSecondaryResults().get(ALLOCATION);
             // JMH divides what its own bookkeeping allocated by the number of operations: less than a byte is none.
             double allocated = bytes == null ? Double.NaN : bytes.getScore() < 0.5 ? 0 : bytes.getScore();
             return new DrawCost(
-                    strategy.print(), dataset, candidates, draws, time.getScore() / 1000, time.getScoreError() / 1000, allocated, spread(pools));
+                    strategy.print(),
+                    dataset,
+                    candidates,
+                    draws,
+                    time.getScore() / 1000,
+                    time.getScoreError() / 1000,
+                    allocated,
+                    spread(pools));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -106,6 +121,9 @@ public final class DrawBenchmarks {
                 deviations.add(Math.sqrt(squares / (scores.length - 1)));
             }
         }
-        return Arrays.stream(deviations.toArray(Double[]::new)).mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return Arrays.stream(deviations.toArray(Double[]::new))
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
     }
 }

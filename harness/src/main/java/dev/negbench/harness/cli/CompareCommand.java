@@ -42,16 +42,25 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles"
         })
 final class CompareCommand implements Callable<Integer> {
-    @Mixin private ExperimentOptions experiment;
-    @Mixin private DataOptions data;
+    @Mixin
+    private ExperimentOptions experiment;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results go. Default: results/compare-HASH in the working directory")
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results go. Default: results/compare-HASH in the working directory")
     private Path out;
 
     @Option(names = "--fresh", description = "Set results of an earlier run aside and start anew.")
     private boolean fresh;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Cells trained at a time; numbers do not depend on it. Default: the number of cores")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Cells trained at a time; numbers do not depend on it. Default: the number of cores")
     private Integer parallel;
 
     @Option(names = "--no-throughput", description = "Do not measure what a draw costs.")
@@ -60,7 +69,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -76,7 +86,9 @@ final class CompareCommand implements Callable<Integer> {
         Map<String, TrainingData> loaded = data.load(settings, err);
         String command = RepeatCommand.of(spec);
         ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
-        Path root = out != null ? out : Path.of("results", "compare-" + CanonicalJson.hash(plan).substring(0, 10));
+        Path root = out != null
+                ? out
+                : Path.of("results", "compare-" + CanonicalJson.hash(plan).substring(0, 10));
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
@@ -84,7 +96,8 @@ final class CompareCommand implements Callable<Integer> {
                 InterruptNotice notice = InterruptNotice.arm(err, root)) {
             journal.notices().forEach(err::println);
             boolean trained;
-            try (TerminalProgress progress = new TerminalProgress(err, plan.measures().get(0))) {
+            try (TerminalProgress progress =
+                    new TerminalProgress(err, plan.measures().get(0))) {
                 trained = new ExperimentRunner(settings, loaded, cache, progress).run(journal, parallelism);
             }
             if (!noThroughput) {
@@ -95,8 +108,15 @@ final class CompareCommand implements Callable<Integer> {
         }
         ExperimentResults results = Journal.read(root);
         ReportFiles.Written report = ReportFiles.write(results, root, plan.baseline());
-        spec.commandLine().getOut().print(json ? CompareOutput.json(results, plan.baseline(), report, root) : CompareOutput.text(results, plan.baseline()));
-        err.printf("report:  %s%njournal: %s%nrepeat:  %s%ntook %.0f s%n", report.html(), root, command, (System.nanoTime() - start) / 1e9);
+        spec.commandLine()
+                .getOut()
+                .print(
+                        json
+                                ? CompareOutput.json(results, plan.baseline(), report, root)
+                                : CompareOutput.text(results, plan.baseline()));
+        err.printf(
+                "report:  %s%njournal: %s%nrepeat:  %s%ntook %.0f s%n",
+                report.html(), root, command, (System.nanoTime() - start) / 1e9);
         boolean anyFinished = results.cells().stream().anyMatch(cell -> cell.status() == CellStatus.FINISHED);
         return anyFinished ? ExitCode.DONE : ExitCode.USAGE;
     }

@@ -23,7 +23,8 @@ final class CompareOutput {
     /** Returns one JSON document: a row for every planned strategy × dataset × mode, and where the files are. */
     static String json(ExperimentResults results, String baseline, ReportFiles.Written report, Path journal) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (ComparisonRow row : ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT).rows()) {
+        for (ComparisonRow row : ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT)
+                .rows()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("strategy", row.strategy());
             fields.put("dataset", row.dataset());
@@ -57,8 +58,10 @@ final class CompareOutput {
 
     private static Map<String, Object> metrics(ExperimentResults results, ComparisonRow row) {
         List<CellResult> cells = results.cells().stream()
-                .filter(cell -> cell.status() == CellStatus.FINISHED && cell.strategy().equals(row.strategy())
-                        && cell.dataset().equals(row.dataset()) && cell.mode().equals(row.mode()))
+                .filter(cell -> cell.status() == CellStatus.FINISHED
+                        && cell.strategy().equals(row.strategy())
+                        && cell.dataset().equals(row.dataset())
+                        && cell.mode().equals(row.mode()))
                 .toList();
         Map<String, Object> metrics = new LinkedHashMap<>();
         if (cells.isEmpty()) {
@@ -83,34 +86,70 @@ final class CompareOutput {
     /** Returns why a row has no result, empty if it has one. */
     private static String reason(ExperimentResults results, ComparisonRow row) {
         return results.cells().stream()
-                .filter(cell -> row.seeds() == 0 && cell.strategy().equals(row.strategy())
-                        && cell.dataset().equals(row.dataset()) && cell.mode().equals(row.mode()))
+                .filter(cell -> row.seeds() == 0
+                        && cell.strategy().equals(row.strategy())
+                        && cell.dataset().equals(row.dataset())
+                        && cell.mode().equals(row.mode()))
                 .map(CellResult::reason)
                 .findFirst()
                 .orElse("");
     }
 
     private static String verdict(ExperimentResults results, ComparisonRow row) {
-        return row.isBaseline() ? "baseline" : ReportOptions.of(results).standing().words(row.verdict().orElseThrow().verdict());
+        return row.isBaseline()
+                ? "baseline"
+                : ReportOptions.of(results)
+                        .standing()
+                        .words(row.verdict().orElseThrow().verdict());
     }
 
     /** Returns a table for a terminal. */
     static String text(ExperimentResults results, String baseline) {
         ComparisonTable comparison = ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT);
         TextTable table = new TextTable(
-                "strategy", "dataset", "mode", "seeds", comparison.measure(), "95 % CI", "difference", "95 % CI", "adj. p", "verdict");
+                "strategy",
+                "dataset",
+                "mode",
+                "seeds",
+                comparison.measure(),
+                "95 % CI",
+                "difference",
+                "95 % CI",
+                "adj. p",
+                "verdict");
         for (ComparisonRow row : comparison.rows()) {
             String mean = row.mean().map(m -> number(m.mean())).orElse("-");
-            String meanInterval = row.mean().map(m -> number(m.interval().lower()) + " to " + number(m.interval().upper())).orElse("-");
-            String difference = row.comparison().map(c -> signed(c.meanDifference())).orElse("-");
-            String interval = row.comparison().map(c -> signed(c.interval().lower()) + " to " + signed(c.interval().upper())).orElse("-");
-            String adjusted = row.verdict().filter(v -> v.comparison().isPresent()).map(v -> probability(v.adjustedP())).orElse("-");
+            String meanInterval = row.mean()
+                    .map(m -> number(m.interval().lower()) + " to "
+                            + number(m.interval().upper()))
+                    .orElse("-");
+            String difference =
+                    row.comparison().map(c -> signed(c.meanDifference())).orElse("-");
+            String interval = row.comparison()
+                    .map(c -> signed(c.interval().lower()) + " to "
+                            + signed(c.interval().upper()))
+                    .orElse("-");
+            String adjusted = row.verdict()
+                    .filter(v -> v.comparison().isPresent())
+                    .map(v -> probability(v.adjustedP()))
+                    .orElse("-");
             table.add(
-                    row.strategy(), row.dataset(), row.mode(), row.seeds() + "/" + row.plannedSeeds(), mean, meanInterval, difference, interval,
-                    adjusted, row.seeds() > 0 ? verdict(results, row) : row.outcome().words() + ": " + reason(results, row));
+                    row.strategy(),
+                    row.dataset(),
+                    row.mode(),
+                    row.seeds() + "/" + row.plannedSeeds(),
+                    mean,
+                    meanInterval,
+                    difference,
+                    interval,
+                    adjusted,
+                    row.seeds() > 0 ? verdict(results, row) : row.outcome().words() + ": " + reason(results, row));
         }
-        return table + String.format(
-                Locale.ROOT, "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n", comparison.baseline());
+        return table
+                + String.format(
+                        Locale.ROOT,
+                        "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n",
+                        comparison.baseline());
     }
 
     private static String number(double value) {

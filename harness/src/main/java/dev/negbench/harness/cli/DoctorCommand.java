@@ -30,12 +30,14 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
     private static final long LOW_DISK_BYTES = 1L << 30;
 
-    @Mixin private DataOptions data;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -69,9 +71,15 @@ final class DoctorCommand implements Callable<Integer> {
         table.add("heap", "ok", (environment.maxHeapBytes() >> 20) + " MiB at most (NEGBENCH_HEAP=6g changes it)");
         table.add("vector instructions", VectorApi.available() ? "ok" : "slow", environment.simd());
         table.add("FAISS", environment.faiss().startsWith("absent") ? "optional" : "ok", environment.faiss());
-        table.add("datasets", here.isEmpty() ? "none" : "ok", here.size() + " of " + locator.names().size() + " known: " + String.join(", ", here));
+        table.add(
+                "datasets",
+                here.isEmpty() ? "none" : "ok",
+                here.size() + " of " + locator.names().size() + " known: " + String.join(", ", here));
         table.add("strategies", "ok", Integer.toString(Strategies.load().all().size()));
-        table.add("disk for the cache", freeBytes < LOW_DISK_BYTES ? "low" : "ok", (freeBytes >> 20) + " MiB free at " + cache);
+        table.add(
+                "disk for the cache",
+                freeBytes < LOW_DISK_BYTES ? "low" : "ok",
+                (freeBytes >> 20) + " MiB free at " + cache);
         out.print(table);
         return freeBytes < LOW_DISK_BYTES ? ExitCode.ENVIRONMENT : ExitCode.DONE;
     }

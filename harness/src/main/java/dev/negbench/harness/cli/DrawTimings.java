@@ -32,17 +32,35 @@ final class DrawTimings {
     /** What is timed besides the strategies. */
     record Shape(int candidates, int draws, DrawBenchmarks.Effort effort) {}
 
-    /** Times the strategies of an experiment on its first dataset, quickly, those without a figure among {@code known}. */
+    /**
+     * Times the strategies of an experiment on its first dataset, quickly, those without a figure among {@code
+     * known}.
+     */
     static void measureMissing(
-            ExperimentSettings settings, Strategies strategies, Map<String, TrainingData> data, CacheFolder cache, List<DrawCost> known,
-            PrintStream err, Consumer<DrawCost> results) throws IOException, RunnerException {
+            ExperimentSettings settings,
+            Strategies strategies,
+            Map<String, TrainingData> data,
+            CacheFolder cache,
+            List<DrawCost> known,
+            PrintStream err,
+            Consumer<DrawCost> results)
+            throws IOException, RunnerException {
         String dataset = settings.datasets().get(0);
         List<ConfiguredStrategy> missing = settings.strategies().stream()
-                .filter(strategy -> known.stream().noneMatch(cost -> cost.strategy().equals(strategy.print()) && cost.dataset().equals(dataset)))
+                .filter(strategy -> known.stream()
+                        .noneMatch(cost -> cost.strategy().equals(strategy.print())
+                                && cost.dataset().equals(dataset)))
                 .toList();
         if (!missing.isEmpty()) {
             try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache)) {
-                measure(missing, strategies, dataset, prepared, new Shape(CANDIDATES, DRAWS, DrawBenchmarks.Effort.QUICK), err, results);
+                measure(
+                        missing,
+                        strategies,
+                        dataset,
+                        prepared,
+                        new Shape(CANDIDATES, DRAWS, DrawBenchmarks.Effort.QUICK),
+                        err,
+                        results);
             }
         }
     }
@@ -54,8 +72,14 @@ final class DrawTimings {
      * @return the strategies that draw nothing or do not apply, with the reason
      */
     static List<String> measure(
-            List<ConfiguredStrategy> strategies, Strategies known, String dataset, PreparedDataset prepared, Shape shape, PrintStream err,
-            Consumer<DrawCost> results) throws IOException, RunnerException {
+            List<ConfiguredStrategy> strategies,
+            Strategies known,
+            String dataset,
+            PreparedDataset prepared,
+            Shape shape,
+            PrintStream err,
+            Consumer<DrawCost> results)
+            throws IOException, RunnerException {
         List<String> skipped = new ArrayList<>();
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
         for (ConfiguredStrategy strategy : strategies) {
@@ -72,7 +96,13 @@ final class DrawTimings {
             }
             DrawCost cost = DrawBenchmarks.measure(
                     strategy, dataset, timed.get().pools(), shape.candidates(), shape.draws(), shape.effort(), silent);
-            err.println(String.format(Locale.ROOT, "draw of %s: %.3f ± %.3f µs, %.0f bytes", cost.strategy(), cost.micros(), cost.error(), cost.bytes()));
+            err.println(String.format(
+                    Locale.ROOT,
+                    "draw of %s: %.3f ± %.3f µs, %.0f bytes",
+                    cost.strategy(),
+                    cost.micros(),
+                    cost.error(),
+                    cost.bytes()));
             results.accept(cost);
         }
         return skipped;

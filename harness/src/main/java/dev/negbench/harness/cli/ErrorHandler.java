@@ -30,7 +30,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (thrown instanceof JournalException || thrown instanceof UncheckedIOException || thrown instanceof IOException) {
+        if (thrown instanceof JournalException
+                || thrown instanceof UncheckedIOException
+                || thrown instanceof IOException) {
             err.println("bench: " + thrown.getMessage());
             return ExitCode.ENVIRONMENT;
         }
@@ -48,10 +50,13 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         CommandLine commandLine = thrown.getCommandLine();
         PrintWriter err = commandLine.getErr();
         err.println("bench: " + thrown.getMessage());
-        if (thrown instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (thrown instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String typed = unmatched.getUnmatched().get(0);
             List<String> known = typed.startsWith("-")
-                    ? commandLine.getCommandSpec().options().stream().map(option -> option.longestName()).toList()
+                    ? commandLine.getCommandSpec().options().stream()
+                            .map(option -> option.longestName())
+                            .toList()
                     : List.copyOf(commandLine.getSubcommands().keySet());
             NearestName.among(known, typed).ifPresent(nearest -> err.println("Did you mean '" + nearest + "'?"));
         }

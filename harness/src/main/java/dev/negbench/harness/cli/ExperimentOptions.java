@@ -27,7 +27,8 @@ final class ExperimentOptions {
     @Option(
             names = {"-s", "--strategies", "--strategy"},
             paramLabel = "LIST",
-            description = "Strategies or compositions, separated by commas outside brackets; may be repeated. Default: " + DEFAULT_STRATEGIES)
+            description = "Strategies or compositions, separated by commas outside brackets; may be repeated. Default: "
+                    + DEFAULT_STRATEGIES)
     List<String> strategies = new ArrayList<>();
 
     @Option(
@@ -37,26 +38,47 @@ final class ExperimentOptions {
             description = "Collections, by name; may be repeated. Default: " + DEFAULT_DATASET)
     List<String> datasets = new ArrayList<>();
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Number of training seeds, 1 to N. Default: ${DEFAULT-VALUE}", defaultValue = "5")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Number of training seeds, 1 to N. Default: ${DEFAULT-VALUE}",
+            defaultValue = "5")
     int seeds;
 
-    @Option(names = "--first-seed", paramLabel = "N", description = "The first training seed. Default: ${DEFAULT-VALUE}", defaultValue = "1")
+    @Option(
+            names = "--first-seed",
+            paramLabel = "N",
+            description = "The first training seed. Default: ${DEFAULT-VALUE}",
+            defaultValue = "1")
     long firstSeed;
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "What a training query is compared with: drawn, in-batch+drawn, or both (each in turn). Default: ${DEFAULT-VALUE}",
+            description =
+                    "What a training query is compared with: drawn, in-batch+drawn, or both (each in turn). Default:"
+                            + " ${DEFAULT-VALUE}",
             defaultValue = "in-batch+drawn")
     String mode;
 
-    @Option(names = "--baseline", paramLabel = "STRATEGY", description = "The strategy that the others are tested against. Default: the first one")
+    @Option(
+            names = "--baseline",
+            paramLabel = "STRATEGY",
+            description = "The strategy that the others are tested against. Default: the first one")
     String baseline;
 
-    @Option(names = {"-n", "--negatives"}, paramLabel = "N", description = "Negatives drawn for each example. Default: ${DEFAULT-VALUE}", defaultValue = "7")
+    @Option(
+            names = {"-n", "--negatives"},
+            paramLabel = "N",
+            description = "Negatives drawn for each example. Default: ${DEFAULT-VALUE}",
+            defaultValue = "7")
     int negatives;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training queries at most. Default: ${DEFAULT-VALUE}", defaultValue = "3")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training queries at most. Default: ${DEFAULT-VALUE}",
+            defaultValue = "3")
     int epochs;
 
     @Option(
@@ -66,10 +88,18 @@ final class ExperimentOptions {
             defaultValue = "2")
     int patience;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Examples a step. Default: ${DEFAULT-VALUE}", defaultValue = "32")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "Examples a step. Default: ${DEFAULT-VALUE}",
+            defaultValue = "32")
     int batchSize;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "AdaGrad's step. Default: ${DEFAULT-VALUE}", defaultValue = "0.01")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description = "AdaGrad's step. Default: ${DEFAULT-VALUE}",
+            defaultValue = "0.01")
     double learningRate;
 
     @Option(
@@ -89,25 +119,38 @@ final class ExperimentOptions {
     @Option(
             names = "--hide-positives",
             paramLabel = "SHARE",
-            description = "Hide this share of the training positives (0 to 0.9) and count how often each strategy draws them. Default: ${DEFAULT-VALUE}",
+            description = "Hide this share of the training positives (0 to 0.9) and count how often each strategy draws"
+                    + " them. Default: ${DEFAULT-VALUE}",
             defaultValue = "0")
     double hiddenShare;
 
-    @Option(names = "--test-split", paramLabel = "NAME", description = "The split that is tested on. Default: ${DEFAULT-VALUE}", defaultValue = "test")
+    @Option(
+            names = "--test-split",
+            paramLabel = "NAME",
+            description = "The split that is tested on. Default: ${DEFAULT-VALUE}",
+            defaultValue = "test")
     String testSplit;
 
     @Option(
             names = "--train-on",
             paramLabel = "WHAT",
-            description = "judgements, or titles: each document's title as a query for its text, for collections without a train split. "
-                    + "Default: ${DEFAULT-VALUE}",
+            description =
+                    "judgements, or titles: each document's title as a query for its text, for collections without a"
+                            + " train split. Default: ${DEFAULT-VALUE}",
             defaultValue = "judgements")
     TrainOn trainOn;
 
-    @Option(names = "--train-queries", paramLabel = "N", description = "Train on at most N queries, chosen by the hash of their ids. Default: all")
+    @Option(
+            names = "--train-queries",
+            paramLabel = "N",
+            description = "Train on at most N queries, chosen by the hash of their ids. Default: all")
     Integer maxTrainQueries;
 
-    @Option(names = "--initial-rows", paramLabel = "WHAT", description = "minilm or random. Default: ${DEFAULT-VALUE}", defaultValue = "minilm")
+    @Option(
+            names = "--initial-rows",
+            paramLabel = "WHAT",
+            description = "minilm or random. Default: ${DEFAULT-VALUE}",
+            defaultValue = "minilm")
     InitialRows initialRows;
 
     @Option(
@@ -126,7 +169,8 @@ final class ExperimentOptions {
 
     /** Checks the options and resolves every name. */
     ExperimentSettings resolve(Strategies known) {
-        List<ConfiguredStrategy> compared = new ArrayList<>(new LinkedHashSet<>(strategyTexts().stream().map(known::parse).toList()));
+        List<ConfiguredStrategy> compared = new ArrayList<>(
+                new LinkedHashSet<>(strategyTexts().stream().map(known::parse).toList()));
         ConfiguredStrategy against = baseline == null ? compared.get(0) : known.parse(baseline);
         if (!compared.contains(against)) {
             compared.add(0, against);
@@ -145,7 +189,8 @@ final class ExperimentOptions {
                 : List.of(BatchMode.parse(mode));
         TrainingSettings training =
                 TrainingSettings.of(modes.get(0), negatives, epochs, patience, batchSize, learningRate, temperature);
-        List<Measure> measured = (measures.isEmpty() ? List.of(DEFAULT_MEASURES.split(",")) : measures).stream().map(Measure::parse).toList();
+        List<Measure> measured = (measures.isEmpty() ? List.of(DEFAULT_MEASURES.split(",")) : measures)
+                .stream().map(Measure::parse).toList();
         return new ExperimentSettings(
                 compared,
                 against,
@@ -164,16 +209,27 @@ final class ExperimentOptions {
 
     List<String> strategyTexts() {
         List<String> texts = new ArrayList<>();
-        (strategies.isEmpty() ? List.of(DEFAULT_STRATEGIES) : strategies).forEach(list -> texts.addAll(splitOutsideBrackets(list)));
+        (strategies.isEmpty() ? List.of(DEFAULT_STRATEGIES) : strategies)
+                .forEach(list -> texts.addAll(splitOutsideBrackets(list)));
         return texts;
     }
 
     /** Returns settings under which draws are timed: one dataset, nothing hidden, nothing trained. */
     static ExperimentSettings forTiming(List<ConfiguredStrategy> strategies, String dataset) {
         return new ExperimentSettings(
-                strategies, strategies.get(0), List.of(dataset), List.of(BatchMode.IN_BATCH_AND_DRAWN), List.of(1L),
-                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05), List.of(Measure.parse("nDCG@10")),
-                EvaluationPolicy.DEFAULT, 0, "test", TrainOn.JUDGEMENTS, Integer.MAX_VALUE, InitialRows.MINILM);
+                strategies,
+                strategies.get(0),
+                List.of(dataset),
+                List.of(BatchMode.IN_BATCH_AND_DRAWN),
+                List.of(1L),
+                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05),
+                List.of(Measure.parse("nDCG@10")),
+                EvaluationPolicy.DEFAULT,
+                0,
+                "test",
+                TrainOn.JUDGEMENTS,
+                Integer.MAX_VALUE,
+                InitialRows.MINILM);
     }
 
     /** Splits at commas that are not inside brackets. */

@@ -17,7 +17,10 @@ final class FaissDescription {
         return faiss.version() + ", " + faiss.compileOptions() + ", BLAS " + faiss.blas();
     }
 
-    /** Returns the fields {@code available}, {@code version}, {@code blas}, {@code simd}, and {@code reason} if absent. */
+    /**
+     * Returns the fields {@code available}, {@code version}, {@code blas}, {@code simd}, and {@code reason} if
+     * absent.
+     */
     static Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("available", Faiss.available());

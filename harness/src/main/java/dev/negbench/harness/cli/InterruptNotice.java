@@ -14,7 +14,9 @@ final class InterruptNotice implements AutoCloseable {
     /** Arms the notice until it is closed. */
     static InterruptNotice arm(PrintStream err, Path results) {
         Thread hook = new Thread(
-                () -> err.println("\ninterrupted: finished cells are kept in " + results + "; run the same command again to go on"), "interrupt-notice");
+                () -> err.println("\ninterrupted: finished cells are kept in " + results
+                        + "; run the same command again to go on"),
+                "interrupt-notice");
         Runtime.getRuntime().addShutdownHook(hook);
         return new InterruptNotice(hook);
     }

@@ -37,12 +37,14 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "strategies or datasets")
     private What what;
 
-    @Mixin private DataOptions data;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -55,7 +57,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void strategies(PrintWriter out) {
-        List<StrategyCard> cards = Strategies.load().all().stream().map(Strategy::card).toList();
+        List<StrategyCard> cards =
+                Strategies.load().all().stream().map(Strategy::card).toList();
         if (json) {
             out.println(JsonOutput.of(cards.stream().map(ListCommand::json).toList()));
             return;
@@ -69,21 +72,31 @@ final class ListCommand implements Callable<Integer> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", card.id());
         fields.put("paper", card.paper().citation());
-        fields.put("stages", card.essential().stream().sorted().map(Stage::toString).toList());
+        fields.put(
+                "stages",
+                card.essential().stream().sorted().map(Stage::toString).toList());
         return fields;
     }
 
     private void datasets(PrintWriter out) {
         DatasetLocator locator = data.locator();
         if (json) {
-            out.println(JsonOutput.of(Catalogue.load().entries().stream().map(entry -> json(entry, locator)).toList()));
+            out.println(JsonOutput.of(Catalogue.load().entries().stream()
+                    .map(entry -> json(entry, locator))
+                    .toList()));
             return;
         }
         TextTable table = new TextTable("name", "documents", "queries", "here", "what must find what");
-        Catalogue.load().entries().forEach(entry -> table.add(
-                entry.name(), Integer.toString(entry.documents()),
-                entry.splits().entrySet().stream().map(s -> s.getKey() + " " + s.getValue().queries()).collect(Collectors.joining(", ")),
-                locator.available(entry.name()) ? "yes" : "no", entry.description()));
+        Catalogue.load()
+                .entries()
+                .forEach(entry -> table.add(
+                        entry.name(),
+                        Integer.toString(entry.documents()),
+                        entry.splits().entrySet().stream()
+                                .map(s -> s.getKey() + " " + s.getValue().queries())
+                                .collect(Collectors.joining(", ")),
+                        locator.available(entry.name()) ? "yes" : "no",
+                        entry.description()));
         out.print(table);
     }
 

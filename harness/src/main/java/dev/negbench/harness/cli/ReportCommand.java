@@ -25,21 +25,29 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A results directory.")
     private Path directory;
 
-    @Option(names = "--baseline", paramLabel = "STRATEGY", description = "Test against this strategy instead of the plan's.")
+    @Option(
+            names = "--baseline",
+            paramLabel = "STRATEGY",
+            description = "Test against this strategy instead of the plan's.")
     private String baseline;
 
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
         ExperimentResults results = Journal.read(directory);
         String against = baseline == null ? results.plan().baseline() : baseline;
         ReportFiles.Written written = ReportFiles.write(results, directory, against);
-        spec.commandLine().getOut().print(
-                json ? CompareOutput.json(results, against, written, directory) : CompareOutput.text(results, against));
+        spec.commandLine()
+                .getOut()
+                .print(
+                        json
+                                ? CompareOutput.json(results, against, written, directory)
+                                : CompareOutput.text(results, against));
         System.err.println("report: " + written.html());
         return ExitCode.DONE;
     }

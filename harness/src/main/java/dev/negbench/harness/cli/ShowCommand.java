@@ -1,7 +1,7 @@
 package dev.negbench.harness.cli;
 
-import dev.negbench.strategies.ParameterSpec;
 import dev.negbench.strategies.Paper;
+import dev.negbench.strategies.ParameterSpec;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.StrategyCard;
@@ -32,7 +32,8 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -77,20 +78,30 @@ final class ShowCommand implements Callable<Integer> {
     private static void print(StrategyCard card, PrintWriter out) {
         out.println(card.id() + ": " + card.summary());
         out.println();
-        out.println("Paper:  " + (card.paper().equals(Paper.NONE) ? "none, a baseline" : card.paper().citation()));
+        out.println("Paper:  "
+                + (card.paper().equals(Paper.NONE)
+                        ? "none, a baseline"
+                        : card.paper().citation()));
         out.println("Stages: " + String.join(", ", names(card.essential()))
-                + (card.accompanying().isEmpty() ? "" : "; brings along " + String.join(", ", names(card.accompanying()))));
+                + (card.accompanying().isEmpty()
+                        ? ""
+                        : "; brings along " + String.join(", ", names(card.accompanying()))));
         if (!card.parameters().isEmpty()) {
             out.println();
             TextTable table = new TextTable("parameter", "default", "allowed", "unit", "meaning", "source");
-            card.parameters().forEach(p -> table.add(p.name(), p.defaultValue(), p.range(), p.unit(), p.meaning(), p.source()));
+            card.parameters()
+                    .forEach(p -> table.add(p.name(), p.defaultValue(), p.range(), p.unit(), p.meaning(), p.source()));
             out.print(table);
         }
         if (!card.presets().isEmpty()) {
             out.println();
             out.println("Presets:");
-            new TreeMap<>(card.presets()).forEach((name, values) -> out.println("  " + card.id() + "(preset=" + name + ")  "
-                    + new TreeMap<>(values).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "))));
+            new TreeMap<>(card.presets())
+                    .forEach((name, values) -> out.println("  " + card.id() + "(preset=" + name + ")  "
+                            + new TreeMap<>(values)
+                                    .entrySet().stream()
+                                            .map(e -> e.getKey() + "=" + e.getValue())
+                                            .collect(Collectors.joining(", "))));
         }
         if (!card.deviations().isEmpty()) {
             out.println();

@@ -38,7 +38,10 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
             progressBar = new ProgressBarBuilder()
                     .setTaskName("cells")
                     .setInitialMax(count)
-                    .setStyle(System.getenv("NO_COLOR") == null ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                    .setStyle(
+                            System.getenv("NO_COLOR") == null
+                                    ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                                    : ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(500)
                     .continuousUpdate()
                     .build();
@@ -78,9 +81,16 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
 
     private String outcome(CellResult result) {
         return switch (result.status()) {
-            case FINISHED -> String.format(
-                    Locale.ROOT, "%s %.4f, %.1f s", primaryMeasure, result.metrics().get(primaryMeasure),
-                    result.cost().trainSeconds() + result.cost().poolSeconds() + result.cost().companionSeconds() + result.cost().evaluateSeconds());
+            case FINISHED ->
+                String.format(
+                        Locale.ROOT,
+                        "%s %.4f, %.1f s",
+                        primaryMeasure,
+                        result.metrics().get(primaryMeasure),
+                        result.cost().trainSeconds()
+                                + result.cost().poolSeconds()
+                                + result.cost().companionSeconds()
+                                + result.cost().evaluateSeconds());
             case NOT_APPLICABLE -> "not applicable, " + result.reason();
             case FAILED -> "FAILED, " + result.reason();
         };

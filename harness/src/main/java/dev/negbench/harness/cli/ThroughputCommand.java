@@ -45,22 +45,39 @@ import picocli.CommandLine.Spec;
             "  ./bench throughput --into results/compare-1a2b3c4d5e     adds the figures to a comparison's report"
         })
 final class ThroughputCommand implements Callable<Integer> {
-    @Option(names = {"-s", "--strategies", "--strategy"}, paramLabel = "LIST", description = "Strategies or compositions. Default: every strategy that draws")
+    @Option(
+            names = {"-s", "--strategies", "--strategy"},
+            paramLabel = "LIST",
+            description = "Strategies or compositions. Default: every strategy that draws")
     private List<String> strategies = new ArrayList<>();
 
-    @Option(names = {"-d", "--dataset"}, paramLabel = "NAME", description = "Whose queries and documents. Default: ${DEFAULT-VALUE}",
+    @Option(
+            names = {"-d", "--dataset"},
+            paramLabel = "NAME",
+            description = "Whose queries and documents. Default: ${DEFAULT-VALUE}",
             defaultValue = ExperimentOptions.DEFAULT_DATASET)
     private String dataset;
 
-    @Mixin private DataOptions data;
+    @Mixin
+    private DataOptions data;
 
-    @Option(names = "--candidates", paramLabel = "N", description = "Candidates a pool. Default: ${DEFAULT-VALUE}", defaultValue = "" + DrawTimings.CANDIDATES)
+    @Option(
+            names = "--candidates",
+            paramLabel = "N",
+            description = "Candidates a pool. Default: ${DEFAULT-VALUE}",
+            defaultValue = "" + DrawTimings.CANDIDATES)
     private int candidates;
 
-    @Option(names = "--draws", paramLabel = "N", description = "Negatives drawn a query. Default: ${DEFAULT-VALUE}", defaultValue = "" + DrawTimings.DRAWS)
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description = "Negatives drawn a query. Default: ${DEFAULT-VALUE}",
+            defaultValue = "" + DrawTimings.DRAWS)
     private int draws;
 
-    @Option(names = "--quick", description = "One fork and short iterations: rough figures in a few seconds a strategy.")
+    @Option(
+            names = "--quick",
+            description = "One fork and short iterations: rough figures in a few seconds a strategy.")
     private boolean quick;
 
     @Option(names = "--into", paramLabel = "DIR", description = "A comparison's results; the figures join its report.")
@@ -69,30 +86,39 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         if (candidates < 1 || draws < 1) {
-            throw new UsageException("--candidates and --draws must be at least 1, were " + candidates + " and " + draws);
+            throw new UsageException(
+                    "--candidates and --draws must be at least 1, were " + candidates + " and " + draws);
         }
         PrintStream err = System.err;
         Strategies known = Strategies.load();
         List<ConfiguredStrategy> timed = timed(known);
         ExperimentSettings settings = ExperimentOptions.forTiming(timed, dataset);
         Map<String, TrainingData> loaded = data.load(settings, err);
-        DrawTimings.Shape shape = new DrawTimings.Shape(candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
+        DrawTimings.Shape shape = new DrawTimings.Shape(
+                candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
         List<DrawCost> costs = new ArrayList<>();
         try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard())) {
             time(known, timed, prepared, shape, err, costs);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? JsonOutput.of(costs.stream().map(ThroughputCommand::json).toList()) + "\n" : table(costs));
+        out.print(
+                json ? JsonOutput.of(costs.stream().map(ThroughputCommand::json).toList()) + "\n" : table(costs));
         return ExitCode.DONE;
     }
 
     private void time(
-            Strategies known, List<ConfiguredStrategy> timed, PreparedDataset prepared, DrawTimings.Shape shape, PrintStream err, List<DrawCost> costs)
+            Strategies known,
+            List<ConfiguredStrategy> timed,
+            PreparedDataset prepared,
+            DrawTimings.Shape shape,
+            PrintStream err,
+            List<DrawCost> costs)
             throws IOException, RunnerException {
         List<String> skipped;
         if (into == null) {
@@ -105,14 +131,19 @@ final class ThroughputCommand implements Callable<Integer> {
                     journal.append(cost);
                 });
             }
-            err.println("report: " + ReportFiles.write(Journal.read(into), into, stored.plan().baseline()).html());
+            err.println("report: "
+                    + ReportFiles.write(Journal.read(into), into, stored.plan().baseline())
+                            .html());
         }
         skipped.forEach(reason -> err.println("skipped " + reason));
     }
 
     private List<ConfiguredStrategy> timed(Strategies known) {
         if (!strategies.isEmpty()) {
-            return strategies.stream().flatMap(list -> ExperimentOptions.splitOutsideBrackets(list).stream()).map(known::parse).toList();
+            return strategies.stream()
+                    .flatMap(list -> ExperimentOptions.splitOutsideBrackets(list).stream())
+                    .map(known::parse)
+                    .toList();
         }
         return known.all().stream()
                 .filter(strategy -> strategy.card().essential().contains(Stage.NEGATIVE_SAMPLER)
@@ -136,8 +167,12 @@ final class ThroughputCommand implements Callable<Integer> {
     private static String table(List<DrawCost> costs) {
         TextTable table = new TextTable("strategy", "candidates", "draws", "µs a draw", "± 99.9 %", "bytes");
         costs.forEach(cost -> table.add(
-                cost.strategy(), Integer.toString(cost.candidates()), Integer.toString(cost.draws()), String.format(Locale.ROOT, "%.3f", cost.micros()),
-                String.format(Locale.ROOT, "%.3f", cost.error()), String.format(Locale.ROOT, "%.0f", cost.bytes())));
+                cost.strategy(),
+                Integer.toString(cost.candidates()),
+                Integer.toString(cost.draws()),
+                String.format(Locale.ROOT, "%.3f", cost.micros()),
+                String.format(Locale.ROOT, "%.3f", cost.error()),
+                String.format(Locale.ROOT, "%.0f", cost.bytes())));
         return table.toString();
     }
 }

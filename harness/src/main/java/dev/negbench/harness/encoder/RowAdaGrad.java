@@ -1,5 +1,6 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorMath;
 import java.util.Arrays;
 
 /** {@link AdaGrad} over one table. */
@@ -19,13 +20,13 @@ final class RowAdaGrad implements RowOptimizer {
 
     @Override
     public void update(int row, float[] gradient) {
-        float meanSquare = RowMath.dot(gradient, 0, gradient, 0, dimension) / dimension;
+        float meanSquare = VectorMath.dot(gradient, 0, gradient, 0, dimension) / dimension;
         if (meanSquare == 0) {
             return;
         }
         accumulators[row] += meanSquare;
         float factor = (float) (-rate / Math.sqrt(accumulators[row]));
-        RowMath.addScaled(factor, gradient, 0, rows, row * dimension, dimension);
+        VectorMath.addScaled(factor, gradient, 0, rows, row * dimension, dimension);
     }
 
     @Override

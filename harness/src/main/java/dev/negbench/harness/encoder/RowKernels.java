@@ -1,14 +1,11 @@
 package dev.negbench.harness.encoder;
 
 /**
- * The inner loops of the encoder, once in plain Java and once with the Vector API. Both give the same bits: sums over
- * rows add them in list order, and a dot product is eight interleaved chains of fused multiply-adds, chain {@code c}
- * over the elements {@code c}, {@code c + 8}, …, whose results are added to zero in the order of {@code c}.
+ * The encoder's passes over listed rows of a table, once row by row and once several rows at a time with the Vector API.
+ * Both give the same bits: sums over rows add them in list order, and a dot product is that of {@link
+ * dev.negbench.harness.linalg.VectorMath}.
  */
 interface RowKernels {
-    /** Returns the dot product of {@code length} elements. */
-    float dot(float[] a, int aAt, float[] b, int bAt, int length);
-
     /**
      * Dot products of one vector with listed rows: {@code out[k]} for row {@code first + list[k]} of the table.
      *
@@ -33,10 +30,4 @@ interface RowKernels {
             float[] out,
             int outAt,
             int length);
-
-    /** Adds {@code factor * x} to {@code y}, one rounding an element. */
-    void addScaled(float factor, float[] x, int xAt, float[] y, int yAt, int length);
-
-    /** Multiplies {@code x} by {@code factor} in place. */
-    void scale(float factor, float[] x, int at, int length);
 }

@@ -1,5 +1,7 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorApi;
+
 /** The kernels of this process, chosen once; {@link RowKernels} says what each does. */
 final class RowMath {
     private static final RowKernels KERNELS = choose();
@@ -8,20 +10,7 @@ final class RowMath {
 
     /** The Vector API where its module is present and eight lanes fit a register, plain Java elsewhere. */
     private static RowKernels choose() {
-        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return present && SimdRowKernels.fits() ? new SimdRowKernels() : new ScalarRowKernels();
-    }
-
-    static float dot(float[] a, int aAt, float[] b, int bAt, int length) {
-        return KERNELS.dot(a, aAt, b, bAt, length);
-    }
-
-    static void addScaled(float factor, float[] x, int xAt, float[] y, int yAt, int length) {
-        KERNELS.addScaled(factor, x, xAt, y, yAt, length);
-    }
-
-    static void scale(float factor, float[] x, int at, int length) {
-        KERNELS.scale(factor, x, at, length);
+        return VectorApi.available() && SimdRowKernels.fits() ? new SimdRowKernels() : new ScalarRowKernels();
     }
 
     static void dots(

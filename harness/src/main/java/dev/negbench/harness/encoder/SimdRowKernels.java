@@ -1,5 +1,6 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,16 +18,6 @@ final class SimdRowKernels implements RowKernels {
     }
 
     @Override
-    public float dot(float[] a, int aAt, float[] b, int bAt, int length) {
-        int whole = length & -LANES;
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = 0; i < whole; i += LANES) {
-            sum = load(a, aAt + i).fma(load(b, bAt + i), sum);
-        }
-        return finish(sum, a, aAt + whole, b, bAt + whole, length - whole);
-    }
-
-    @Override
     public void dots(
             float[] a, int aAt, float[] table, int first, int[] list, int from, int to, int length, float[] out) {
         int k = from;
@@ -34,7 +25,7 @@ final class SimdRowKernels implements RowKernels {
             fourDots(a, aAt, table, first, list, k, length, out);
         }
         for (; k < to; k++) {
-            out[k] = dot(a, aAt, table, (first + list[k]) * length, length);
+            out[k] = VectorMath.dot(a, aAt, table, (first + list[k]) * length, length);
         }
     }
 
@@ -143,29 +134,6 @@ final class SimdRowKernels implements RowKernels {
             sum = load(table, at + list[k] * length).fma(FloatVector.broadcast(SPECIES, weights[k]), sum);
         }
         sum.intoArray(out, outAt);
-    }
-
-    @Override
-    public void addScaled(float factor, float[] x, int xAt, float[] y, int yAt, int length) {
-        FloatVector f = FloatVector.broadcast(SPECIES, factor);
-        int whole = length & -LANES;
-        for (int i = 0; i < whole; i += LANES) {
-            load(x, xAt + i).fma(f, load(y, yAt + i)).intoArray(y, yAt + i);
-        }
-        for (int i = whole; i < length; i++) {
-            y[yAt + i] = Math.fma(factor, x[xAt + i], y[yAt + i]);
-        }
-    }
-
-    @Override
-    public void scale(float factor, float[] x, int at, int length) {
-        int whole = length & -LANES;
-        for (int i = 0; i < whole; i += LANES) {
-            load(x, at + i).mul(factor).intoArray(x, at + i);
-        }
-        for (int i = at + whole; i < at + length; i++) {
-            x[i] *= factor;
-        }
     }
 
     private static FloatVector load(float[] values, int at) {

@@ -6,16 +6,16 @@ import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.text.MiniLmTokenTable;
 import dev.negbench.harness.text.TokenLists;
 import dev.negbench.harness.text.WordPieceTokens;
-import dev.negbench.strategies.sampling.RandomStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Makes fresh static encoders over the texts of one dataset. Texts are tokenised once; safe for use by several threads. */
+/**
+ * Makes fresh static encoders over the texts of one dataset. Texts are tokenised once; safe for use by several
+ * threads.
+ */
 public final class StaticEncoderFactory {
-    private static final long ROWS_SALT = 0x726f_7773L;
-
     private final TokenBags queries;
     private final TokenBags documents;
     private final TokenWeighting weighting;
@@ -24,7 +24,12 @@ public final class StaticEncoderFactory {
     private final CacheFolder cache;
 
     private StaticEncoderFactory(
-            TokenBags queries, TokenBags documents, TokenWeighting weighting, float[] miniLmRows, boolean randomRows, CacheFolder cache) {
+            TokenBags queries,
+            TokenBags documents,
+            TokenWeighting weighting,
+            float[] miniLmRows,
+            boolean randomRows,
+            CacheFolder cache) {
         this.queries = queries;
         this.documents = documents;
         this.weighting = weighting;
@@ -41,10 +46,15 @@ public final class StaticEncoderFactory {
      */
     public static StaticEncoderFactory of(Corpus corpus, Queries queries, boolean randomRows, CacheFolder cache) {
         try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
-            TokenLists documentTokens = tokenizer.tokenize(IntStream.range(0, corpus.size()).mapToObj(corpus::content).toList());
-            TokenLists queryTokens = tokenizer.tokenize(IntStream.range(0, queries.size()).mapToObj(queries::text).toList());
+            TokenLists documentTokens = tokenizer.tokenize(
+                    IntStream.range(0, corpus.size()).mapToObj(corpus::content).toList());
+            TokenLists queryTokens = tokenizer.tokenize(
+                    IntStream.range(0, queries.size()).mapToObj(queries::text).toList());
             TokenWeighting weighting = TokenWeighting.ofCorpus(
-                    documentTokens.offsets(), documentTokens.tokens(), MiniLmTokenTable.ROWS, TermFrequency.EVERY_OCCURRENCE);
+                    documentTokens.offsets(),
+                    documentTokens.tokens(),
+                    MiniLmTokenTable.ROWS,
+                    TermFrequency.EVERY_OCCURRENCE);
             return new StaticEncoderFactory(
                     weighting.bags(queryTokens.offsets(), queryTokens.tokens()),
                     weighting.bags(documentTokens.offsets(), documentTokens.tokens()),
@@ -75,7 +85,9 @@ public final class StaticEncoderFactory {
      * @param learningRate AdaGrad's step
      */
     public StaticEncoder create(long seed, boolean documentsFrozen, double learningRate) {
-        float[] rows = randomRows ? noise(seed) : miniLmRows.clone();
+        float[] rows = randomRows
+                ? RandomRows.normal(MiniLmTokenTable.ROWS, MiniLmTokenTable.DIMENSIONS, seed)
+                : miniLmRows.clone();
         return StaticEncoder.builder(rows, MiniLmTokenTable.DIMENSIONS)
                 .name(name())
                 .queries(queries)
@@ -93,21 +105,5 @@ public final class StaticEncoderFactory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static float[] noise(long seed) {
-        RandomStream random = new RandomStream(seed);
-        float[] rows = new float[MiniLmTokenTable.ROWS * MiniLmTokenTable.DIMENSIONS];
-        double scale = 1 / Math.sqrt(MiniLmTokenTable.DIMENSIONS);
-        for (int row = 0; row < MiniLmTokenTable.ROWS; row++) {
-            random.reset(seed, ROWS_SALT, row);
-            for (int i = 0; i < MiniLmTokenTable.DIMENSIONS; i += 2) {
-                double radius = scale * Math.sqrt(-2 * StrictMath.log(random.nextPositiveDouble()));
-                double angle = 2 * Math.PI * random.nextDouble();
-                rows[row * MiniLmTokenTable.DIMENSIONS + i] = (float) (radius * StrictMath.cos(angle));
-                rows[row * MiniLmTokenTable.DIMENSIONS + i + 1] = (float) (radius * StrictMath.sin(angle));
-            }
-        }
-        return rows;
     }
 }

@@ -1,5 +1,6 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorMath;
 import java.util.Arrays;
 
 /** The forward pass of one text: the weighted sum of its token rows, brought to length 1. */
@@ -18,20 +19,20 @@ final class TextPooling {
     static float encode(
             float[] rows, int[] tokens, float[] weights, int from, int to, float[] out, int outAt, int dimension) {
         RowMath.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
-        float square = RowMath.dot(out, outAt, out, outAt, dimension);
+        float square = VectorMath.dot(out, outAt, out, outAt, dimension);
         if (square < Float.MIN_NORMAL) {
             Arrays.fill(out, outAt, outAt + dimension, 0f);
             return 0f;
         }
         float inverse = (float) (1 / Math.sqrt(square));
-        RowMath.scale(inverse, out, outAt, dimension);
+        VectorMath.scale(inverse, out, outAt, dimension);
         return inverse;
     }
 
     /** Turns the gradient of a unit vector into that of the sum it was made of: {@code (g - (g.v)v) / length}. */
     static void backward(float[] vectors, float[] gradients, int at, float inverse, int dimension) {
-        float along = RowMath.dot(gradients, at, vectors, at, dimension);
-        RowMath.addScaled(-along, vectors, at, gradients, at, dimension);
-        RowMath.scale(inverse, gradients, at, dimension);
+        float along = VectorMath.dot(gradients, at, vectors, at, dimension);
+        VectorMath.addScaled(-along, vectors, at, gradients, at, dimension);
+        VectorMath.scale(inverse, gradients, at, dimension);
     }
 }

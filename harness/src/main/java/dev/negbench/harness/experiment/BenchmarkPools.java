@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Real candidate pools of a strategy for timing its draw: its own source, on real queries, with the untrained encoder. */
+/**
+ * Real candidate pools of a strategy for timing its draw: its own source, on real queries, with the untrained
+ * encoder.
+ */
 public final class BenchmarkPools {
     private static final String POOL_SIZE = "k";
 
@@ -35,7 +38,12 @@ public final class BenchmarkPools {
      * @return the pools; nothing if the strategy draws no negatives
      */
     public static Optional<Timed> of(
-            ConfiguredStrategy strategy, Strategies known, PreparedDataset prepared, int candidates, int draws, int queries) {
+            ConfiguredStrategy strategy,
+            Strategies known,
+            PreparedDataset prepared,
+            int candidates,
+            int draws,
+            int queries) {
         ConfiguredStrategy sized = withPoolSize(strategy, known, candidates);
         Recipe recipe = sized.recipe(new Setting(prepared.dataset(), PreparedDataset.SEARCHERS, draws));
         if (recipe.negativeSampler().isEmpty() || recipe.candidateSource().isEmpty()) {
@@ -43,8 +51,9 @@ public final class BenchmarkPools {
         }
         TrainingSet training = prepared.split().training();
         List<CandidatePool> pools = new ArrayList<>();
-        recipe.candidateSource().get().build(
-                training.slice(0, Math.min(queries, training.size())), prepared.retrieval(1), 1, pools::add);
+        recipe.candidateSource()
+                .get()
+                .build(training.slice(0, Math.min(queries, training.size())), prepared.retrieval(1), 1, pools::add);
         return Optional.of(new Timed(strategy, pools));
     }
 
@@ -59,7 +68,10 @@ public final class BenchmarkPools {
                         return id + printed;
                     }
                     String size = POOL_SIZE + "=" + candidates;
-                    return id + (printed.isEmpty() ? "(" + size + ")" : printed.substring(0, printed.length() - 1) + "," + size + ")");
+                    return id
+                            + (printed.isEmpty()
+                                    ? "(" + size + ")"
+                                    : printed.substring(0, printed.length() - 1) + "," + size + ")");
                 })
                 .reduce((left, right) -> left + "|" + right)
                 .orElseThrow();

@@ -23,8 +23,14 @@ final class CellKey {
      */
     static String of(Cell cell, ExperimentSettings settings, String datasetFingerprint, String encoder) {
         List<String> fields = new ArrayList<>(List.of(
-                "cell 1", cell.strategy().printAll(), cell.dataset(), datasetFingerprint, encoder, cell.mode().toString(),
-                Long.toString(cell.seed()), CodeVersion.current().fingerprint()));
+                "cell 1",
+                cell.strategy().printAll(),
+                cell.dataset(),
+                datasetFingerprint,
+                encoder,
+                cell.mode().toString(),
+                Long.toString(cell.seed()),
+                CodeVersion.current().fingerprint()));
         settings.shared().forEach((name, value) -> fields.add(name + "=" + value));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -42,10 +42,18 @@ final class CellRun {
      * @param afterEpoch told after each epoch
      */
     static Records run(
-            Cell cell, String key, PreparedDataset prepared, ExperimentSettings settings, int threads, IntConsumer afterEpoch) {
+            Cell cell,
+            String key,
+            PreparedDataset prepared,
+            ExperimentSettings settings,
+            int threads,
+            IntConsumer afterEpoch) {
         try {
             Recipe recipe = cell.strategy()
-                    .recipe(new Setting(prepared.dataset(), PreparedDataset.SEARCHERS, settings.training().negatives()));
+                    .recipe(new Setting(
+                            prepared.dataset(),
+                            PreparedDataset.SEARCHERS,
+                            settings.training().negatives()));
             CellTraining training = new CellTraining(
                     recipe,
                     settings.training().with(cell.mode()),
@@ -77,17 +85,43 @@ final class CellRun {
             means.put(measure.toString(), test.mean(measure));
             perQuery.put(measure.toString(), test.values(measure));
         }
-        String[] queryIds = Arrays.stream(test.queries()).mapToObj(prepared.dataset().queries()::id).toArray(String[]::new);
+        String[] queryIds = Arrays.stream(test.queries())
+                .mapToObj(prepared.dataset().queries()::id)
+                .toArray(String[]::new);
         CellResult result = new CellResult(
-                key, cell.strategy().print(), cell.strategy().printAll(), cell.dataset(), prepared.encoderName(), cell.mode().toString(),
-                cell.seed(), CellStatus.FINISHED, "", means, trained.curve(), trained.chosenEpoch(), trained.drawn(), trained.cost());
+                key,
+                cell.strategy().print(),
+                cell.strategy().printAll(),
+                cell.dataset(),
+                prepared.encoderName(),
+                cell.mode().toString(),
+                cell.seed(),
+                CellStatus.FINISHED,
+                "",
+                means,
+                trained.curve(),
+                trained.chosenEpoch(),
+                trained.drawn(),
+                trained.cost());
         return new Records(result, Optional.of(new QueryScores(key, queryIds, perQuery)));
     }
 
     private static Records ended(Cell cell, String key, PreparedDataset prepared, CellStatus status, String reason) {
         CellResult result = new CellResult(
-                key, cell.strategy().print(), cell.strategy().printAll(), cell.dataset(), prepared.encoderName(), cell.mode().toString(),
-                cell.seed(), status, reason, Map.of(), List.of(), 0, NOTHING_DRAWN, NO_COST);
+                key,
+                cell.strategy().print(),
+                cell.strategy().printAll(),
+                cell.dataset(),
+                prepared.encoderName(),
+                cell.mode().toString(),
+                cell.seed(),
+                status,
+                reason,
+                Map.of(),
+                List.of(),
+                0,
+                NOTHING_DRAWN,
+                NO_COST);
         return new Records(result, Optional.empty());
     }
 }

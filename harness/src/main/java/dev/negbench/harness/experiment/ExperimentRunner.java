@@ -28,7 +28,10 @@ public final class ExperimentRunner {
      * @param progress told what happens
      */
     public ExperimentRunner(
-            ExperimentSettings settings, Map<String, TrainingData> data, CacheFolder cache, ExperimentProgress progress) {
+            ExperimentSettings settings,
+            Map<String, TrainingData> data,
+            CacheFolder cache,
+            ExperimentProgress progress) {
         this.settings = settings;
         this.data = Map.copyOf(data);
         this.cache = cache;
@@ -59,8 +62,10 @@ public final class ExperimentRunner {
         }
     }
 
-    private boolean runDataset(String dataset, PreparedDataset prepared, Journal journal, int parallelism) throws InterruptedException {
-        String encoder = prepared.encoderName() + " " + prepared.encoder(0, false).fingerprint();
+    private boolean runDataset(String dataset, PreparedDataset prepared, Journal journal, int parallelism)
+            throws InterruptedException {
+        String encoder =
+                prepared.encoderName() + " " + prepared.encoder(0, false).fingerprint();
         ExecutorService executor = Executors.newFixedThreadPool(parallelism);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -84,7 +89,8 @@ public final class ExperimentRunner {
 
     private void run(Cell cell, String key, PreparedDataset prepared, Journal journal, int parallelism) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
-        CellRun.Records records = CellRun.run(cell, key, prepared, settings, threads, epoch -> progress.epoch(cell, epoch));
+        CellRun.Records records =
+                CellRun.run(cell, key, prepared, settings, threads, epoch -> progress.epoch(cell, epoch));
         if (records.scores().isPresent()) {
             journal.append(records.result(), records.scores().get());
         } else {

@@ -50,11 +50,15 @@ public record ExperimentSettings(
         seeds = List.copyOf(seeds);
         measures = List.copyOf(measures);
         if (!strategies.contains(baseline)) {
-            throw new IllegalArgumentException("the baseline " + baseline + " is not among the strategies " + strategies);
+            throw new IllegalArgumentException(
+                    "the baseline " + baseline + " is not among the strategies " + strategies);
         }
     }
 
-    /** Returns every cell, by dataset, then by seed, so that an interrupted experiment has whole rows for its first seeds. */
+    /**
+     * Returns every cell, by dataset, then by seed, so that an interrupted experiment has whole rows for its first
+     * seeds.
+     */
     public List<Cell> cells() {
         return datasets.stream().flatMap(dataset -> cells(dataset).stream()).toList();
     }
@@ -84,11 +88,15 @@ public record ExperimentSettings(
         shared.put("hidden positives", Double.toString(hiddenShare));
         shared.put("test split", testSplit);
         shared.put("train on", lower(trainOn));
-        shared.put("training queries at most", maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
+        shared.put(
+                "training queries at most",
+                maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
         shared.put("initial rows", lower(initialRows));
         shared.put("self match", lower(policy.selfMatch()));
         shared.put("unjudged", lower(policy.unjudged()));
-        shared.put("measures", String.join(" ", measures.stream().map(Measure::toString).toList()));
+        shared.put(
+                "measures",
+                String.join(" ", measures.stream().map(Measure::toString).toList()));
         return shared;
     }
 

@@ -51,11 +51,15 @@ public final class PreparedDataset implements AutoCloseable {
         this.settings = settings;
         bm25 = new RememberingSearcher(new LazySearcher(() -> Bm25Searcher.of(dataset.corpus(), dataset.queries())));
         Evaluator devEvaluator = Evaluator.of(
-                dataset.queries(), dataset.corpus(), split.devJudgements().restrictedTo(split.dev()), List.of(settings.measures().get(0)), settings.policy());
+                dataset.queries(),
+                dataset.corpus(),
+                split.devJudgements().restrictedTo(split.dev()),
+                List.of(settings.measures().get(0)),
+                settings.policy());
         int primaryDepth = settings.measures().get(0).cutoff();
         dev = new RankingQuality(devEvaluator, split.dev(), primaryDepth == 0 ? TEST_DEPTH : primaryDepth);
-        Evaluator testEvaluator =
-                Evaluator.of(dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), settings.policy());
+        Evaluator testEvaluator = Evaluator.of(
+                dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), settings.policy());
         test = new RankingQuality(testEvaluator, split.test(), TEST_DEPTH);
     }
 
@@ -75,12 +79,15 @@ public final class PreparedDataset implements AutoCloseable {
 
     private CorpusRetrieval open(TrainableEncoder untrained) {
         int threads = Runtime.getRuntime().availableProcessors();
-        int[] queries = IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev())).distinct().toArray();
-        Searcher initial = new RememberingSearcher(
-                new LazySearcher(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
+        int[] queries = IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev()))
+                .distinct()
+                .toArray();
+        Searcher initial = new RememberingSearcher(new LazySearcher(
+                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
         opened.add(initial);
         return CorpusRetrieval.of(
-                dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25));
+                dataset.corpus().size(),
+                Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25));
     }
 
     /** Returns the data, hidden positives removed from its train split. */

@@ -21,7 +21,12 @@ import java.util.Comparator;
  * @param devIsCarved whether dev was taken from train
  */
 public record TrainingSplit(
-        TrainingSet training, Judgements devJudgements, int[] dev, Judgements testJudgements, int[] test, boolean devIsCarved) {
+        TrainingSet training,
+        Judgements devJudgements,
+        int[] dev,
+        Judgements testJudgements,
+        int[] test,
+        boolean devIsCarved) {
     private static final int MAX_DEV = 1000;
     private static final long DEV_SALT = 0x6465_76L;
     private static final long TRAIN_SALT = 0x7472_6169_6eL;
@@ -37,14 +42,18 @@ public record TrainingSplit(
     public static TrainingSplit of(Dataset dataset, Judgements test, int maxTrainQueries) {
         if (!dataset.has("train")) {
             throw new DatasetException(
-                    "dataset '" + dataset.name() + "' has no train split to train on, only " + String.join(", ", dataset.splits().keySet()),
-                    "train on its titles with --train-on titles, or choose a dataset with a train split: ./bench list datasets");
+                    "dataset '" + dataset.name() + "' has no train split to train on, only "
+                            + String.join(", ", dataset.splits().keySet()),
+                    "train on its titles with --train-on titles, or choose a dataset with a train split: ./bench list"
+                            + " datasets");
         }
         Judgements train = dataset.split("train");
         int[] trainQueries = train.queries();
         boolean carve = !dataset.has("dev");
         Judgements devJudgements = carve ? train : dataset.split("dev");
-        int[] devPool = carve ? byHash(dataset, trainQueries, Math.max(1, trainQueries.length / 10), DEV_SALT) : devJudgements.queries();
+        int[] devPool = carve
+                ? byHash(dataset, trainQueries, Math.max(1, trainQueries.length / 10), DEV_SALT)
+                : devJudgements.queries();
         int[] dev = byHash(dataset, devPool, MAX_DEV, DEV_SALT);
         if (carve) {
             trainQueries = without(trainQueries, dev);
@@ -52,9 +61,11 @@ public record TrainingSplit(
         int[] kept = byHash(dataset, trainQueries, maxTrainQueries, TRAIN_SALT);
         if (kept.length < 2) {
             throw new DatasetException(
-                    "dataset '" + dataset.name() + "' leaves " + kept.length + " training queries", "training needs at least 2");
+                    "dataset '" + dataset.name() + "' leaves " + kept.length + " training queries",
+                    "training needs at least 2");
         }
-        return new TrainingSplit(TrainingSet.of(dataset.queries(), train, kept), devJudgements, dev, test, test.queries(), carve);
+        return new TrainingSplit(
+                TrainingSet.of(dataset.queries(), train, kept), devJudgements, dev, test, test.queries(), carve);
     }
 
     private static int[] byHash(Dataset dataset, int[] queries, int most, long salt) {
@@ -63,7 +74,8 @@ public record TrainingSplit(
         }
         return Arrays.stream(queries)
                 .boxed()
-                .sorted(Comparator.comparingLong(q -> StableHash.of(salt, dataset.queries().id(q))))
+                .sorted(Comparator.comparingLong(
+                        q -> StableHash.of(salt, dataset.queries().id(q))))
                 .limit(most)
                 .mapToInt(Integer::intValue)
                 .sorted()
@@ -71,6 +83,8 @@ public record TrainingSplit(
     }
 
     private static int[] without(int[] queries, int[] excluded) {
-        return Arrays.stream(queries).filter(q -> Arrays.binarySearch(excluded, q) < 0).toArray();
+        return Arrays.stream(queries)
+                .filter(q -> Arrays.binarySearch(excluded, q) < 0)
+                .toArray();
     }
 }

@@ -81,7 +81,8 @@ abstract class NativeResource implements AutoCloseable {
         @Override
         public void run() {
             if (!closed) {
-                LOGGER.log(System.Logger.Level.WARNING, "a " + name + " was not closed; the collector freed it", origin);
+                LOGGER.log(
+                        System.Logger.Level.WARNING, "a " + name + " was not closed; the collector freed it", origin);
             }
             free.accept(address);
             address = 0;

@@ -85,7 +85,8 @@ public final class CorpusRetrieval implements Retrieval {
     private Searcher get(String name) {
         Searcher searcher = searchers.get(name);
         if (searcher == null) {
-            throw new IllegalArgumentException("unknown searcher '" + name + "'; " + NearestName.remedy(searchers.keySet(), name));
+            throw new IllegalArgumentException(
+                    "unknown searcher '" + name + "'; " + NearestName.remedy(searchers.keySet(), name));
         }
         return searcher;
     }

@@ -9,7 +9,8 @@ import dev.negbench.strategies.stage.RankedLists;
 import java.util.Arrays;
 
 /**
- * Exact search with an encoder as it was at one moment: all documents and the queries named, encoded once. Later changes
+ * Exact search with an encoder as it was at one moment: all documents and the queries named, encoded once. Later
+ * changes
  * of the encoder's weights do not reach it. Holds {@code 8 * dimension} bytes a document.
  */
 public final class DenseSearcher implements Searcher {
@@ -19,7 +20,8 @@ public final class DenseSearcher implements Searcher {
     private final int[] rowOfQuery;
     private final VectorIndex index;
 
-    private DenseSearcher(int dimension, float[] documentVectors, float[] queryVectors, int[] rowOfQuery, VectorIndex index) {
+    private DenseSearcher(
+            int dimension, float[] documentVectors, float[] queryVectors, int[] rowOfQuery, VectorIndex index) {
         this.dimension = dimension;
         this.documentVectors = documentVectors;
         this.queryVectors = queryVectors;

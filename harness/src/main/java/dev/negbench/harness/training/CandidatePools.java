@@ -25,7 +25,8 @@ final class CandidatePools {
      * @param counts receives candidates and removals
      * @return a pool for each row of {@code training}
      */
-    static CandidatePool[] build(Recipe recipe, TrainingSet training, Retrieval retrieval, long seed, DrawnCounts counts) {
+    static CandidatePool[] build(
+            Recipe recipe, TrainingSet training, Retrieval retrieval, long seed, DrawnCounts counts) {
         CandidateSource source = recipe.candidateSource().orElseThrow();
         CandidatePool[] pools = new CandidatePool[training.size()];
         for (int from = 0; from < pools.length; from += CHUNK) {
@@ -34,13 +35,14 @@ final class CandidatePools {
             List<CandidatePool> built = new ArrayList<>(to - from);
             source.build(chunk, retrieval, seed, built::add);
             if (built.size() != to - from) {
-                throw new IllegalStateException("the candidate source built " + built.size() + " pools for " + (to - from) + " queries");
+                throw new IllegalStateException(
+                        "the candidate source built " + built.size() + " pools for " + (to - from) + " queries");
             }
             for (int row = from; row < to; row++) {
                 CandidatePool pool = built.get(row - from);
                 if (pool.query() != training.ordinals()[row]) {
-                    throw new IllegalStateException(
-                            "the candidate source built a pool of query " + pool.query() + " where " + training.ordinals()[row] + " was asked for");
+                    throw new IllegalStateException("the candidate source built a pool of query " + pool.query()
+                            + " where " + training.ordinals()[row] + " was asked for");
                 }
                 counts.candidates(pool);
                 pools[row] = filter(pool, recipe.candidateFilters(), counts);

@@ -73,8 +73,17 @@ public final class CellTraining {
      * @throws NotApplicableException if the strategy cannot work in this mode
      */
     public CellTraining(
-            Recipe recipe, TrainingSettings settings, TrainableEncoder encoder, CorpusRetrieval base, TrainingSet training,
-            Map<Integer, int[]> hidden, RankingQuality dev, RankingQuality test, Measure primary, long seed, int threads) {
+            Recipe recipe,
+            TrainingSettings settings,
+            TrainableEncoder encoder,
+            CorpusRetrieval base,
+            TrainingSet training,
+            Map<Integer, int[]> hidden,
+            RankingQuality dev,
+            RankingQuality test,
+            Measure primary,
+            long seed,
+            int threads) {
         this.recipe = recipe;
         this.settings = settings;
         this.encoder = encoder;
@@ -92,23 +101,32 @@ public final class CellTraining {
         schedule = draws ? new PoolSchedule(recipe, training, seed, counts) : null;
         sampler = recipe.negativeSampler().orElse(null);
         objective = recipe.objective().orElseGet(() -> InfoNce.of(settings.temperature()));
-        companions = recipe.companions().stream().map(factory -> factory.create(base, seed)).toList();
+        companions = recipe.companions().stream()
+                .map(factory -> factory.create(base, seed))
+                .toList();
         weighting = recipe.weighting().orElseGet(() -> companionAs(Weighting.class, Weighting.NONE));
-        int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries())).distinct().toArray();
+        int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries()))
+                .distinct()
+                .toArray();
         modelSearch = new ModelSearch(encoder, base, searched, threads);
         batch = new DrawnBatch(settings.batchSize(), mode, recipe.sharesDrawn(), negatives, seed);
     }
 
     private static BatchMode mode(Recipe recipe, BatchMode wanted, int negatives) {
         BatchMode mode = recipe.batchMode().orElse(wanted);
-        if (wanted == BatchMode.DRAWN && (mode == BatchMode.IN_BATCH || recipe.negativeSampler().isEmpty() || negatives == 0)) {
+        if (wanted == BatchMode.DRAWN
+                && (mode == BatchMode.IN_BATCH || recipe.negativeSampler().isEmpty() || negatives == 0)) {
             throw new NotApplicableException("draws no negatives of its own, and in mode drawn there are no others");
         }
         return mode;
     }
 
     private <T> T companionAs(Class<T> stage, T otherwise) {
-        return companions.stream().filter(stage::isInstance).map(stage::cast).findFirst().orElse(otherwise);
+        return companions.stream()
+                .filter(stage::isInstance)
+                .map(stage::cast)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /**
@@ -194,7 +212,8 @@ public final class CellTraining {
         weighting.weigh(batch);
         double loss = objective.evaluate(batch.scores());
         if (!Double.isFinite(loss)) {
-            throw new IllegalStateException("the loss became " + loss + " at step " + steps + "; lower the learning rate or raise the temperature");
+            throw new IllegalStateException("the loss became " + loss + " at step " + steps
+                    + "; lower the learning rate or raise the temperature");
         }
         if (retrieverLearns) {
             step.backward(batch.scores());
@@ -205,7 +224,8 @@ public final class CellTraining {
 
     private double devQuality() {
         long start = System.nanoTime();
-        double quality = dev.evaluate(modelSearch.at(steps), SearchTransform.NONE).mean(primary);
+        double quality =
+                dev.evaluate(modelSearch.at(steps), SearchTransform.NONE).mean(primary);
         evaluateNanos += System.nanoTime() - start;
         return quality;
     }
@@ -232,7 +252,8 @@ public final class CellTraining {
 
     private Evaluation timedEvaluation() {
         long start = System.nanoTime();
-        SearchTransform transform = recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
+        SearchTransform transform =
+                recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
         Evaluation evaluation;
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), threads)) {
             evaluation = test.evaluate(finished.at(Math.max(1, steps)), transform);
@@ -243,6 +264,11 @@ public final class CellTraining {
 
     private CellCost cost() {
         return new CellCost(
-                trainNanos / 1e9, poolNanos / 1e9, companionNanos / 1e9, evaluateNanos / 1e9, steps, schedule == null ? 0 : schedule.builds());
+                trainNanos / 1e9,
+                poolNanos / 1e9,
+                companionNanos / 1e9,
+                evaluateNanos / 1e9,
+                steps,
+                schedule == null ? 0 : schedule.builds());
     }
 }

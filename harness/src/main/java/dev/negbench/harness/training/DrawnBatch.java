@@ -65,8 +65,15 @@ final class DrawnBatch implements TrainingBatch {
      * @param sampler the sampler, or null if nothing is drawn
      */
     void compose(
-            int[] rows, TrainingSet training, ExampleOrder order, int epoch, long atStep, PoolSchedule schedule,
-            NegativeSampler sampler, Retrieval modelSearch, DrawnCounts counts) {
+            int[] rows,
+            TrainingSet training,
+            ExampleOrder order,
+            int epoch,
+            long atStep,
+            PoolSchedule schedule,
+            NegativeSampler sampler,
+            Retrieval modelSearch,
+            DrawnCounts counts) {
         step = atStep;
         retrieval = modelSearch;
         boolean drawing = schedule != null && schedule.ready();
@@ -135,7 +142,8 @@ final class DrawnBatch implements TrainingBatch {
     @Override
     public int drawnPosition(int row, int k) {
         if (k >= drawnCounts[row]) {
-            throw new IndexOutOfBoundsException("row " + row + " has " + drawnCounts[row] + " drawn negatives, asked for number " + k);
+            throw new IndexOutOfBoundsException(
+                    "row " + row + " has " + drawnCounts[row] + " drawn negatives, asked for number " + k);
         }
         return positions[row][k];
     }

@@ -34,7 +34,8 @@ public final class TrainingSet implements TrainingQueries {
             keys[row] = queries.key(ordinals[row]);
             positives[row] = judgements.positives(ordinals[row]);
             if (positives[row].length == 0) {
-                throw new IllegalArgumentException("query '" + queries.id(ordinals[row]) + "' has no positive to train on");
+                throw new IllegalArgumentException(
+                        "query '" + queries.id(ordinals[row]) + "' has no positive to train on");
             }
         }
         return new TrainingSet(ordinals.clone(), keys, positives);
@@ -63,7 +64,9 @@ public final class TrainingSet implements TrainingQueries {
     /** Returns the rows from {@code from} (inclusive) to {@code to} (exclusive). */
     public TrainingSet slice(int from, int to) {
         return new TrainingSet(
-                Arrays.copyOfRange(ordinals, from, to), Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(positives, from, to));
+                Arrays.copyOfRange(ordinals, from, to),
+                Arrays.copyOfRange(keys, from, to),
+                Arrays.copyOfRange(positives, from, to));
     }
 
     /** Returns the given rows, in the order given. */
@@ -92,6 +95,7 @@ public final class TrainingSet implements TrainingQueries {
                 newPositives[kept++] = corrected[row];
             }
         }
-        return new TrainingSet(Arrays.copyOf(newOrdinals, kept), Arrays.copyOf(newKeys, kept), Arrays.copyOf(newPositives, kept));
+        return new TrainingSet(
+                Arrays.copyOf(newOrdinals, kept), Arrays.copyOf(newKeys, kept), Arrays.copyOf(newPositives, kept));
     }
 }

@@ -14,7 +14,13 @@ import dev.negbench.strategies.stage.BatchMode;
  * @param temperature what similarities are divided by in the loss
  */
 public record TrainingSettings(
-        BatchMode mode, int negatives, int epochs, int patience, int batchSize, double learningRate, double temperature) {
+        BatchMode mode,
+        int negatives,
+        int epochs,
+        int patience,
+        int batchSize,
+        double learningRate,
+        double temperature) {
 
     /**
      * Checks and creates.
@@ -22,13 +28,23 @@ public record TrainingSettings(
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public static TrainingSettings of(
-            BatchMode mode, int negatives, int epochs, int patience, int batchSize, double learningRate, double temperature) {
+            BatchMode mode,
+            int negatives,
+            int epochs,
+            int patience,
+            int batchSize,
+            double learningRate,
+            double temperature) {
         require(negatives >= 0, "negatives must be at least 0, was " + negatives);
         require(epochs >= 1, "epochs must be at least 1, was " + epochs);
         require(patience >= 1, "patience must be at least 1, was " + patience);
         require(batchSize >= 2, "the batch must hold at least 2 examples, was " + batchSize);
-        require(learningRate > 0 && learningRate < 10, "the learning rate must be above 0 and below 10, was " + learningRate);
-        require(temperature > 0 && temperature < 100, "the temperature must be above 0 and below 100, was " + temperature);
+        require(
+                learningRate > 0 && learningRate < 10,
+                "the learning rate must be above 0 and below 10, was " + learningRate);
+        require(
+                temperature > 0 && temperature < 100,
+                "the temperature must be above 0 and below 100, was " + temperature);
         return new TrainingSettings(mode, negatives, epochs, patience, batchSize, learningRate, temperature);
     }
 

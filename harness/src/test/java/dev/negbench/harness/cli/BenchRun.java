@@ -22,7 +22,8 @@ record BenchRun(int exitCode, String out, String err) {
         PrintStream before = System.err;
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            CommandLine commandLine = NegBench.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(commandErr, true));
+            CommandLine commandLine =
+                    NegBench.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(commandErr, true));
             int exitCode = commandLine.execute(arguments);
             return new BenchRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8) + commandErr);
         } finally {

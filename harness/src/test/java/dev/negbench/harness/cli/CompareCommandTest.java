@@ -18,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareCommandTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    @TempDir private static Path data;
+    @TempDir
+    private static Path data;
 
-    @TempDir private Path out;
+    @TempDir
+    private Path out;
 
     @BeforeAll
     static void writeCollections() {
@@ -41,7 +43,8 @@ class CompareCommandTest {
             JsonNode quality = row.get("metrics").get("nDCG@10");
             double mean = quality.get("mean").asDouble();
             assertTrue(mean > 0.1 && mean <= 1, "nDCG@10 " + mean);
-            assertTrue(quality.get("low").asDouble() <= mean && mean <= quality.get("high").asDouble());
+            assertTrue(quality.get("low").asDouble() <= mean
+                    && mean <= quality.get("high").asDouble());
             assertFalse(row.get("verdict").asText().isEmpty());
             assertFalse(row.get("encoder").asText().isEmpty());
         }
@@ -61,7 +64,15 @@ class CompareCommandTest {
     @Test
     void sameSeedGivesTheSameNumbersOnAnyNumberOfThreads() throws Exception {
         BenchRun one = compare("--strategies", "random,ance(refresh=2)", "--seeds", "1", "--parallel", "1", "--json");
-        BenchRun two = BenchRun.of(arguments(out.resolve("other"), "--strategies", "random,ance(refresh=2)", "--seeds", "1", "--parallel", "2", "--json"));
+        BenchRun two = BenchRun.of(arguments(
+                out.resolve("other"),
+                "--strategies",
+                "random,ance(refresh=2)",
+                "--seeds",
+                "1",
+                "--parallel",
+                "2",
+                "--json"));
         assertEquals(metrics(one), metrics(two));
     }
 
@@ -83,7 +94,14 @@ class CompareCommandTest {
 
     @Test
     void offersTitlesWhereThereIsNoTrainSplit() {
-        BenchRun run = BenchRun.of("compare", "--data-dir", data.toString(), "--dataset", "untrained", "--out", out.resolve("u").toString());
+        BenchRun run = BenchRun.of(
+                "compare",
+                "--data-dir",
+                data.toString(),
+                "--dataset",
+                "untrained",
+                "--out",
+                out.resolve("u").toString());
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains("no train split") && run.err().contains("--train-on titles"), run.err());
     }
@@ -91,8 +109,22 @@ class CompareCommandTest {
     @Test
     void trainsOnTitles() {
         BenchRun run = BenchRun.of(
-                "compare", "--data-dir", data.toString(), "--dataset", "untrained", "--out", out.resolve("t").toString(), "--strategies", "random,topk",
-                "--seeds", "1", "--epochs", "1", "--no-throughput", "--train-on", "titles");
+                "compare",
+                "--data-dir",
+                data.toString(),
+                "--dataset",
+                "untrained",
+                "--out",
+                out.resolve("t").toString(),
+                "--strategies",
+                "random,topk",
+                "--seeds",
+                "1",
+                "--epochs",
+                "1",
+                "--no-throughput",
+                "--train-on",
+                "titles");
         assertEquals(0, run.exitCode(), run.err());
     }
 
@@ -135,7 +167,9 @@ class CompareCommandTest {
 
     private static String metrics(BenchRun run) throws Exception {
         List<String> all = new ArrayList<>();
-        MAPPER.readTree(run.out()).get("results").forEach(row -> all.add(row.get("metrics").toString()));
+        MAPPER.readTree(run.out())
+                .get("results")
+                .forEach(row -> all.add(row.get("metrics").toString()));
         return String.join("\n", all);
     }
 
@@ -144,8 +178,15 @@ class CompareCommandTest {
     }
 
     private static String[] arguments(Path results, String... options) {
-        List<String> all = new ArrayList<>(
-                List.of("compare", "--data-dir", data.toString(), "--dataset", "tiny", "--out", results.toString(), "--no-throughput"));
+        List<String> all = new ArrayList<>(List.of(
+                "compare",
+                "--data-dir",
+                data.toString(),
+                "--dataset",
+                "tiny",
+                "--out",
+                results.toString(),
+                "--no-throughput"));
         all.addAll(List.of(options));
         return all.toArray(String[]::new);
     }

@@ -18,22 +18,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The strategy that the README shows compiles and takes part in a comparison, as the README says. */
 class ReadmeStrategyTest {
-    @TempDir private Path directory;
+    @TempDir
+    private Path directory;
 
     @Test
     void runsFromAJarOfItsOwn() throws Exception {
         String readme = Files.readString(Path.of("..", "README.md"));
         int start = readme.indexOf("```java\n") + "```java\n".length();
         String code = readme.substring(start, readme.indexOf("```", start));
-        assertTrue(code.lines().count() <= 40, "the README promises little code, has " + code.lines().count() + " lines");
+        assertTrue(
+                code.lines().count() <= 40,
+                "the README promises little code, has " + code.lines().count() + " lines");
 
-        Path source = Files.writeString(Files.createDirectories(directory.resolve("example")).resolve("MiddleRanks.java"), code);
+        Path source = Files.writeString(
+                Files.createDirectories(directory.resolve("example")).resolve("MiddleRanks.java"), code);
         Path classes = Files.createDirectories(directory.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assertNotNull(compiler, "needs a JDK, not a JRE");
         StringWriter errors = new StringWriter();
         boolean compiled = compiler.getTask(
-                        errors, null, null, List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")), null,
+                        errors,
+                        null,
+                        null,
+                        List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")),
+                        null,
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
                 .call();
         assertTrue(compiled, errors.toString());
@@ -43,11 +51,24 @@ class ReadmeStrategyTest {
         TinyCollection.write(directory, "tiny", true);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader plugin = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
+        try (URLClassLoader plugin =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
             thread.setContextClassLoader(plugin);
             BenchRun run = BenchRun.of(
-                    "compare", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "random,middle-ranks(skip=3)", "--seeds", "2",
-                    "--epochs", "1", "--no-throughput", "--out", directory.resolve("results").toString());
+                    "compare",
+                    "--data-dir",
+                    directory.toString(),
+                    "--dataset",
+                    "tiny",
+                    "--strategies",
+                    "random,middle-ranks(skip=3)",
+                    "--seeds",
+                    "2",
+                    "--epochs",
+                    "1",
+                    "--no-throughput",
+                    "--out",
+                    directory.resolve("results").toString());
             assertEquals(0, run.exitCode(), run.err());
             assertTrue(run.out().contains("middle-ranks(skip=3)"), run.out());
         } finally {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerbsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    @TempDir private Path directory;
+    @TempDir
+    private Path directory;
 
     @Test
     void listsStrategies() throws Exception {
@@ -33,7 +34,9 @@ class VerbsTest {
             boolean changesNothing = strategy.get("id").asText().equals("in-batch");
             assertEquals(changesNothing, strategy.get("stages").isEmpty(), strategy.toString());
         }
-        assertTrue(ids.containsAll(Set.of("random", "in-batch", "bm25", "topk", "nearest-k", "doc-sim", "simans", "ance")), ids.toString());
+        assertTrue(
+                ids.containsAll(Set.of("random", "in-batch", "bm25", "topk", "nearest-k", "doc-sim", "simans", "ance")),
+                ids.toString());
     }
 
     @Test
@@ -42,7 +45,9 @@ class VerbsTest {
         for (JsonNode dataset : datasets) {
             assertTrue(dataset.get("documents").asInt() > 0, dataset.toString());
             assertTrue(dataset.get("available").isBoolean());
-            dataset.get("splits").forEach(split -> assertTrue(split.get("queries").asInt() > 0 && split.get("pairs").asInt() > 0));
+            dataset.get("splits")
+                    .forEach(split -> assertTrue(split.get("queries").asInt() > 0
+                            && split.get("pairs").asInt() > 0));
             if (dataset.get("id").asText().equals("wordnet-senses")) {
                 assertEquals(117_791, dataset.get("documents").asInt());
                 assertTrue(dataset.get("available").asBoolean());
@@ -57,7 +62,8 @@ class VerbsTest {
         for (String field : new String[] {"version", "blas", "simd"}) {
             assertTrue(doctor.get("faiss").has(field), field);
         }
-        assertEquals(Runtime.getRuntime().availableProcessors(), doctor.get("cores").asInt());
+        assertEquals(
+                Runtime.getRuntime().availableProcessors(), doctor.get("cores").asInt());
         assertTrue(doctor.get("vectorApi").isBoolean());
         assertFalse(doctor.get("java").asText().isEmpty());
     }
@@ -91,12 +97,37 @@ class VerbsTest {
         TinyCollection.write(directory, "tiny", true);
         Path results = directory.resolve("results");
         BenchRun compared = BenchRun.of(
-                "compare", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "random,topk", "--seeds", "1", "--epochs", "1",
-                "--no-throughput", "--out", results.toString());
+                "compare",
+                "--data-dir",
+                directory.toString(),
+                "--dataset",
+                "tiny",
+                "--strategies",
+                "random,topk",
+                "--seeds",
+                "1",
+                "--epochs",
+                "1",
+                "--no-throughput",
+                "--out",
+                results.toString());
         assertEquals(0, compared.exitCode(), compared.err());
         JsonNode costs = json(
-                "throughput", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "topk", "--candidates", "100", "--draws", "5",
-                "--quick", "--into", results.toString(), "--json");
+                "throughput",
+                "--data-dir",
+                directory.toString(),
+                "--dataset",
+                "tiny",
+                "--strategies",
+                "topk",
+                "--candidates",
+                "100",
+                "--draws",
+                "5",
+                "--quick",
+                "--into",
+                results.toString(),
+                "--json");
         assertEquals(1, costs.size());
         JsonNode cost = costs.get(0);
         assertEquals("topk", cost.get("strategy").asText());
@@ -113,14 +144,29 @@ class VerbsTest {
         TinyCollection.write(directory, "tiny", true);
         Path results = directory.resolve("results");
         BenchRun.of(
-                "compare", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "random,topk", "--seeds", "1", "--epochs", "1",
-                "--no-throughput", "--out", results.toString());
+                "compare",
+                "--data-dir",
+                directory.toString(),
+                "--dataset",
+                "tiny",
+                "--strategies",
+                "random,topk",
+                "--seeds",
+                "1",
+                "--epochs",
+                "1",
+                "--no-throughput",
+                "--out",
+                results.toString());
         Files.delete(results.resolve("report.html"));
         JsonNode report = json("report", results.toString(), "--baseline", "topk", "--json");
         assertEquals("topk", report.get("baseline").asText());
         assertEquals("baseline", report.get("results").get(1).get("verdict").asText());
         assertTrue(Files.exists(results.resolve("report.html")));
-        assertEquals(2, BenchRun.of("report", results.toString(), "--baseline", "nothing").exitCode());
+        assertEquals(
+                2,
+                BenchRun.of("report", results.toString(), "--baseline", "nothing")
+                        .exitCode());
         BenchRun missing = BenchRun.of("report", directory.resolve("missing").toString());
         assertEquals(3, missing.exitCode());
         assertFalse(missing.err().contains("\tat "), missing.err());

@@ -1,5 +1,6 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorMath;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.strategies.objective.InfoNce;
@@ -96,7 +97,7 @@ class LearnabilityTest {
                 int best = 0;
                 float bestScore = Float.NEGATIVE_INFINITY;
                 for (int d = 0; d < DOCUMENTS; d++) {
-                    float score = RowMath.dot(query, 0, documents, d * DIMENSION, DIMENSION);
+                    float score = VectorMath.dot(query, 0, documents, d * DIMENSION, DIMENSION);
                     if (score > bestScore) {
                         best = d;
                         bestScore = score;

@@ -1,5 +1,6 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorMath;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -55,14 +56,6 @@ class RowKernelsTest {
             simd.dots(x, 3, table, 2, list, 1, 1 + entries, length, actual);
             assertArrayEquals(expected, actual, "dots with " + entries + " rows of " + length);
         }
-        assertEquals(SCALAR.dot(x, 3, table, 2, length), simd.dot(x, 3, table, 2, length), "dot of " + length);
-        float[] expected = x.clone();
-        float[] actual = x.clone();
-        SCALAR.addScaled(1.7f, table, 2, expected, 1, length);
-        simd.addScaled(1.7f, table, 2, actual, 1, length);
-        SCALAR.scale(0.3f, expected, 2, length);
-        simd.scale(0.3f, actual, 2, length);
-        assertArrayEquals(expected, actual, "addScaled and scale of " + length);
     }
 
     @Test
@@ -84,7 +77,9 @@ class RowKernelsTest {
                 product += (double) x[i] * table[length + i];
                 size += Math.abs((double) x[i] * table[length + i]);
             }
-            assertEquals(product, SCALAR.dot(x, 0, table, length, length), 1e-6 * size);
+            float[] dots = new float[1];
+            SCALAR.dots(x, 0, table, 1, new int[1], 0, 1, length, dots);
+            assertEquals(product, dots[0], 1e-6 * size);
         }
     }
 
@@ -99,7 +94,7 @@ class RowKernelsTest {
     void notANumberIsNotSwallowed() {
         float[] x = new float[20];
         x[9] = Float.NaN;
-        assertEquals(Float.NaN, RowMath.dot(x, 0, new float[20], 0, 20));
+        assertEquals(Float.NaN, VectorMath.dot(x, 0, new float[20], 0, 20));
         float[] out = new float[20];
         RowMath.weightedSum(x, 0, new int[1], new float[] {1}, 0, 1, out, 0, 20);
         assertEquals(Float.NaN, out[9]);

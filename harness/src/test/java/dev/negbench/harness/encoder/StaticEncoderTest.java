@@ -1,5 +1,6 @@
 package dev.negbench.harness.encoder;
 
+import dev.negbench.harness.linalg.VectorMath;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -115,7 +116,7 @@ class StaticEncoderTest {
         }
         for (int row = 0; row < 8; row++) {
             for (int e = rows.start(row); e < rows.start(row + 1); e++) {
-                float expected = RowMath.dot(
+                float expected = VectorMath.dot(
                         queryVectors,
                         queries[row] * DIMENSION,
                         documents,
@@ -279,7 +280,7 @@ class StaticEncoderTest {
         assertEquals(SmallTexts.TEXTS + 1, encoder.items());
         float[] out = new float[DIMENSION];
         encoder.encodeItems(new int[] {SmallTexts.TEXTS}, 1, out, 1);
-        assertTrue(RowMath.dot(out, 0, encoder.queryRows(), DIMENSION, DIMENSION) > 0);
+        assertTrue(VectorMath.dot(out, 0, encoder.queryRows(), DIMENSION, DIMENSION) > 0);
         assertThrows(IllegalArgumentException.class, () -> encoder.encodeDocuments(0, SmallTexts.TEXTS + 1, out, 1));
         assertThrows(IllegalStateException.class, () -> encoder.addItems(List.of("one", "two")));
         assertThrows(IllegalStateException.class, () -> builder(18).build().addItems(List.of("no tokenizer")));

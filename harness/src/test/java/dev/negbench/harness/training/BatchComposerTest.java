@@ -44,7 +44,8 @@ class BatchComposerTest {
     @Test
     void sharesWhatWasDrawnForOthersUnlessItIsAPositiveHere() {
         BatchComposer composer = compose(BatchMode.IN_BATCH_AND_DRAWN, true);
-        assertEquals(List.of("10P 1D 2D 20B 30B 3S 4S", "20P 1D 3D 30B 2S 4S", "30P 20D 4D 10B 1S 2S 3S"), print(composer));
+        assertEquals(
+                List.of("10P 1D 2D 20B 30B 3S 4S", "20P 1D 3D 30B 2S 4S", "30P 20D 4D 10B 1S 2S 3S"), print(composer));
     }
 
     @Test
@@ -76,10 +77,16 @@ class BatchComposerTest {
             int[][] drawn = new int[count][];
             int[] drawnCounts = new int[count];
             for (int row = 0; row < count; row++) {
-                labelled[row] = random.ints(1 + random.nextInt(3), 0, documents).sorted().distinct().toArray();
+                labelled[row] = random.ints(1 + random.nextInt(3), 0, documents)
+                        .sorted()
+                        .distinct()
+                        .toArray();
                 positives[row] = labelled[row][random.nextInt(labelled[row].length)];
                 int[] own = labelled[row];
-                drawn[row] = random.ints(16, 0, documents).distinct().filter(id -> Arrays.binarySearch(own, id) < 0).toArray();
+                drawn[row] = random.ints(16, 0, documents)
+                        .distinct()
+                        .filter(id -> Arrays.binarySearch(own, id) < 0)
+                        .toArray();
                 drawnCounts[row] = drawn[row].length;
             }
             composer.compose(count, positives, labelled, drawn, drawnCounts);

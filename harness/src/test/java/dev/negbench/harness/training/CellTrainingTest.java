@@ -47,9 +47,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CellTrainingTest {
     private static final Measure PRIMARY = Measure.parse("nDCG@10");
-    private static final TrainingSettings SETTINGS = TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 3, 2, 2, 16, 0.01, 0.05);
+    private static final TrainingSettings SETTINGS =
+            TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 3, 2, 2, 16, 0.01, 0.05);
 
-    @TempDir private static Path data;
+    @TempDir
+    private static Path data;
 
     private static Dataset dataset;
     private static StaticEncoderFactory encoders;
@@ -97,7 +99,10 @@ class CellTrainingTest {
         public void learn(TrainingBatch batch) {
             steps.add(batch.step());
             int drawn = batch.drawnPosition(0, 0);
-            assertEquals(batch.pool(0).ids()[drawn], batch.itemId(batch.scores().items()[1]), "the first entry after the positive is the first drawn");
+            assertEquals(
+                    batch.pool(0).ids()[drawn],
+                    batch.itemId(batch.scores().items()[1]),
+                    "the first entry after the positive is the first drawn");
         }
 
         @Override
@@ -173,8 +178,12 @@ class CellTrainingTest {
         assertEquals(4L * 2 * examples, trained.drawn().drawn());
         assertEquals(2, trained.cost().poolBuilds());
 
-        TrainedCell untrained = train(Recipe.builder().finisher((initial, best, dev) -> initial).build(), SETTINGS, 1, 1);
-        assertArrayEquals(untrained.test().values(PRIMARY), trained.test().values(PRIMARY), "the finisher's weights are what is tested");
+        TrainedCell untrained =
+                train(Recipe.builder().finisher((initial, best, dev) -> initial).build(), SETTINGS, 1, 1);
+        assertArrayEquals(
+                untrained.test().values(PRIMARY),
+                trained.test().values(PRIMARY),
+                "the finisher's weights are what is tested");
     }
 
     /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */
@@ -191,10 +200,14 @@ class CellTrainingTest {
                 .build();
         TrainedCell trained = train(recipe, SETTINGS, 1, 1);
         long queries = dataset.split("train").queryCount();
-        long removed = trained.drawn().removed().values().stream().mapToLong(Long::longValue).sum();
+        long removed = trained.drawn().removed().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         assertEquals(queries * (TinyCollection.DOCUMENTS - 1), trained.drawn().candidates());
         assertEquals(trained.drawn().candidates() - 20 * queries, removed);
-        assertEquals(Map.of("best 50", queries * (TinyCollection.DOCUMENTS - 1 - 50), "best 20", queries * 30), trained.drawn().removed());
+        assertEquals(
+                Map.of("best 50", queries * (TinyCollection.DOCUMENTS - 1 - 50), "best 20", queries * 30),
+                trained.drawn().removed());
     }
 
     @Test
@@ -203,7 +216,8 @@ class CellTrainingTest {
             List<Retrieval> seen = new ArrayList<>();
             Recipe recipe = Recipe.builder()
                     .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, lag, 0), seen))
-                    .negativeSampler((pool, positive, n, random, draw) -> draw.clear(n).add(0))
+                    .negativeSampler(
+                            (pool, positive, n, random, draw) -> draw.clear(n).add(0))
                     .build();
             train(recipe, TrainingSettings.of(BatchMode.DRAWN, 1, 3, 3, 16, 0.01, 0.05), 1, 1);
             assertEquals(3, seen.size());
@@ -243,7 +257,8 @@ class CellTrainingTest {
     @Test
     void saysThatModeDrawnNeedsSomethingToDraw() {
         NotApplicableException refused = assertThrows(
-                NotApplicableException.class, () -> train(Recipe.builder().build(), SETTINGS.with(BatchMode.DRAWN), 1, 1));
+                NotApplicableException.class,
+                () -> train(Recipe.builder().build(), SETTINGS.with(BatchMode.DRAWN), 1, 1));
         assertTrue(refused.getMessage().contains("draws no negatives"));
     }
 
@@ -267,19 +282,35 @@ class CellTrainingTest {
         int[] dev = dataset.split("dev").queries();
         int[] all = new int[dataset.queries().size()];
         Arrays.setAll(all, i -> i);
-        try (DenseSearcher initial = DenseSearcher.of(untrained, dataset.corpus().size(), all, 1)) {
+        try (DenseSearcher initial =
+                DenseSearcher.of(untrained, dataset.corpus().size(), all, 1)) {
             CorpusRetrieval base = CorpusRetrieval.of(
                     dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial));
             return new CellTraining(
-                        recipe, settings, encoders.create(seed, recipe.documentsFrozen(), settings.learningRate()), base,
-                        TrainingSet.of(dataset.queries(), dataset.split("train"), train), Map.of(), quality("dev", dev), quality("test", dataset.split("test").queries()),
-                        PRIMARY, seed, threads)
-                .run(epoch -> {});
+                            recipe,
+                            settings,
+                            encoders.create(seed, recipe.documentsFrozen(), settings.learningRate()),
+                            base,
+                            TrainingSet.of(dataset.queries(), dataset.split("train"), train),
+                            Map.of(),
+                            quality("dev", dev),
+                            quality("test", dataset.split("test").queries()),
+                            PRIMARY,
+                            seed,
+                            threads)
+                    .run(epoch -> {});
         }
     }
 
     private static RankingQuality quality(String split, int[] queries) {
         return new RankingQuality(
-                Evaluator.of(dataset.queries(), dataset.corpus(), dataset.split(split), List.of(PRIMARY), EvaluationPolicy.DEFAULT), queries, 100);
+                Evaluator.of(
+                        dataset.queries(),
+                        dataset.corpus(),
+                        dataset.split(split),
+                        List.of(PRIMARY),
+                        EvaluationPolicy.DEFAULT),
+                queries,
+                100);
     }
 }

@@ -11,7 +11,8 @@ package dev.negbench.reports.statistics;
  *
  * <p>The test is approximate. Its measured level at 5 %, over 20,000 simulated pairs of identical strategies with
  * normal effects, per-query sd 0.10, residual sd 0.15 and 300 queries: 0.050 for 5 and 10 seeds, 0.055 for 3 seeds at a
- * seed sd of 0.01; 0.041 for 5 seeds without a seed effect and 0.059 at a seed sd of 0.03. Few seeds and few queries with a
+ * seed sd of 0.01; 0.041 for 5 seeds without a seed effect and 0.059 at a seed sd of 0.03. Few seeds and few queries
+ * with a
  * strong seed effect are worst: 0.068 for 2 seeds × 50 queries, seed sd 0.02, residual sd 0.05.
  *
  * @param estimate mean, standard error and degrees of freedom
