@@ -2,114 +2,146 @@ package dev.negbench.strategies.sampling;
 
 /**
  * Cumulative weights for inversion, laid out in one array of scratch memory: the logarithms of the weights (the
- * caller's), the weights, their prefix sums within blocks of {@link #BLOCK}, and the prefix sums over blocks. Two levels
- * shorten the chain of dependent additions.
+ * caller's), the weights, row-major in {@link #COLUMNS} columns, their prefix sums down each column, and the prefix sums
+ * of the column totals. Columns are summed side by side, which vector instructions like and which leaves no long chain
+ * of dependent additions.
  *
  * <p>Weights are relative to the largest one not excluded, so they cannot all underflow. Probabilities are exact to
- * 2^-53.
+ * 2^-52.
  */
 final class CumulativeTable {
-    private static final int BLOCK = 16;
+    /** Candidates a row. */
+    static final int COLUMNS = 16;
+
+    private static final WeightLoops LOOPS = Vectorization.LOOPS;
 
     private CumulativeTable() {}
 
     /** Returns how many doubles a table of {@code size} candidates takes, logarithms included. */
     static int length(int size) {
-        int blocks = blocks(size);
-        return size + 2 * blocks * BLOCK + powerOfTwo(blocks);
+        return size + 2 * padded(size) + COLUMNS;
     }
 
-    /**
-     * Computes the weights of the candidates that are not excluded, relative to the largest of them. Logarithms may be
-     * infinite: then the candidates that share the largest one weigh the same, all others nothing.
-     */
-    static void weigh(double[] table, int size, long[] excluded) {
+    /** Returns the largest logarithm, negative infinity where there is none. */
+    static double largest(double[] table, int size) {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < size; i++) {
-            if ((excluded[i >>> 6] >>> i & 1) == 0 && table[i] > best) {
+            if (table[i] > best) {
                 best = table[i];
             }
         }
+        return best;
+    }
+
+    /**
+     * Computes all weights relative to the largest; where that one is infinite, its equals weigh 1 and others nothing.
+     *
+     * @param best the largest logarithm, or a number just above it
+     */
+    static void weigh(double[] table, int size, double best) {
         if (Double.isInfinite(best)) {
             for (int i = 0; i < size; i++) {
                 table[size + i] = table[i] == best ? 1 : 0;
             }
         } else {
-            for (int i = 0; i < size; i++) {
-                table[size + i] = Elementary.exp(Math.min(0, table[i] - best));
-            }
+            LOOPS.exponentials(table, size, best, size);
+        }
+        for (int i = 2 * size; i < size + padded(size); i++) {
+            table[i] = 0;
         }
     }
 
-    /** Sets the weights of excluded candidates to 0 for good and sums those of the others; returns the total. */
-    static double accumulate(double[] table, int size, long[] excluded) {
-        int sums = size + blocks(size) * BLOCK;
-        int totals = sums + blocks(size) * BLOCK;
-        int block = 0;
-        double total = 0;
-        for (int from = 0; from < size; from += BLOCK) {
-            int to = Math.min(size, from + BLOCK);
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                if ((excluded[i >>> 6] >>> i & 1) != 0) {
-                    table[size + i] = 0;
-                }
-                sum += table[size + i];
-                table[sums + i] = sum;
-            }
-            for (int i = to; i < from + BLOCK; i++) {
-                table[sums + i] = sum;
-            }
-            total += sum;
-            table[totals + block++] = total;
+    /** Takes a candidate out of the table for good; a call of {@link #accumulate} has to follow. */
+    static void exclude(double[] table, int size, int position) {
+        table[position] = Double.NEGATIVE_INFINITY;
+        table[size + position] = 0;
+    }
+
+    /** Takes a candidate out of an accumulated table for good; returns the new total. */
+    static double remove(double[] table, int size, int position) {
+        exclude(table, size, position);
+        int sums = size + padded(size);
+        int totals = sums + padded(size);
+        double sum = position < COLUMNS ? 0 : table[sums + position - COLUMNS];
+        for (int i = position; i < padded(size); i += COLUMNS) {
+            sum += table[size + i];
+            table[sums + i] = sum;
         }
-        for (int end = powerOfTwo(block); block < end; block++) {
-            table[totals + block] = total;
+        return accumulateTotals(table, totals, position % COLUMNS);
+    }
+
+    /** Sums the weights; returns the total. */
+    static double accumulate(double[] table, int size) {
+        int sums = size + padded(size);
+        int totals = sums + padded(size);
+        for (int column = 0; column < COLUMNS; column += 4) {
+            columnSums(table, size + column, padded(size), sums + column);
+        }
+        return accumulateTotals(table, totals, 0);
+    }
+
+    private static double accumulateTotals(double[] table, int totals, int from) {
+        double total = from == 0 ? 0 : table[totals + from - 1];
+        for (int column = from; column < COLUMNS; column++) {
+            total += table[totals - COLUMNS + column];
+            table[totals + column] = total;
         }
         return total;
+    }
+
+    /** Writes the running sums of four neighbouring columns. */
+    private static void columnSums(double[] table, int from, int count, int to) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        for (int i = 0; i < count; i += COLUMNS) {
+            sum0 += table[from + i];
+            sum1 += table[from + i + 1];
+            sum2 += table[from + i + 2];
+            sum3 += table[from + i + 3];
+            table[to + i] = sum0;
+            table[to + i + 1] = sum1;
+            table[to + i + 2] = sum2;
+            table[to + i + 3] = sum3;
+        }
     }
 
     /**
      * Finds the candidate that a number falls on.
      *
      * @param v a number in [0, total)
-     * @return its position, never one of weight 0; -1 where rounding carried the number past the end of a block, which
+     * @return its position, never one of weight 0; -1 where rounding carried the number past the end of a column, which
      *     happens about once in 2^50 calls: draw another number
      */
     static int find(double[] table, int size, double v) {
-        int blocks = blocks(size);
-        int sums = size + blocks * BLOCK;
-        int totals = sums + blocks * BLOCK;
-        int block = countAtMost(table, totals, powerOfTwo(blocks), v);
-        if (block >= blocks) {
-            return -1;
+        int sums = size + padded(size);
+        int totals = sums + padded(size);
+        long above = Double.doubleToRawLongBits(v) + 1;
+        int column = 8 & step(table, totals + 7, above);
+        column += 4 & step(table, totals + column + 3, above);
+        column += 2 & step(table, totals + column + 1, above);
+        column += 1 & step(table, totals + column, above);
+        double rest = column == 0 ? v : v - table[totals + column - 1];
+        above = Double.doubleToRawLongBits(rest) + 1;
+        int position = column;
+        for (int left = padded(size) / COLUMNS; left > 0; left >>>= 1) {
+            int half = left + 1 >>> 1;
+            int skip = half & step(table, sums + position + (half - 1) * COLUMNS, above);
+            position += skip * COLUMNS;
         }
-        double rest = block == 0 ? v : v - table[totals + block - 1];
-        int within = countAtMost(table, sums + block * BLOCK, BLOCK, rest);
-        return within == BLOCK ? -1 : block * BLOCK + within;
+        return position >= size ? -1 : position;
     }
 
     /**
-     * Counts how many of {@code width} ascending non-negative numbers are at most {@code v}. Branch-free, since which
-     * way each step goes is chance: the bits of non-negative doubles compare as whole numbers.
-     *
-     * @param width a power of two
+     * Returns -1 where the number at a place is below {@code above}, else 0. Branch-free, since which way a step goes is
+     * chance: the bits of non-negative doubles compare as whole numbers.
      */
-    static int countAtMost(double[] table, int from, int width, double v) {
-        long bound = Double.doubleToRawLongBits(v);
-        int at = from;
-        for (int step = width >>> 1; step > 0; step >>>= 1) {
-            at += step & (int) (Double.doubleToRawLongBits(table[at + step - 1]) - bound - 1 >> 63);
-        }
-        at += 1 & (int) (Double.doubleToRawLongBits(table[at]) - bound - 1 >> 63);
-        return at - from;
+    private static int step(double[] table, int at, long above) {
+        return (int) (Double.doubleToRawLongBits(table[at]) - above >> 63);
     }
 
-    private static int blocks(int size) {
-        return (size + BLOCK - 1) / BLOCK;
-    }
-
-    private static int powerOfTwo(int least) {
-        return least <= 1 ? 1 : Integer.highestOneBit(least - 1) << 1;
+    private static int padded(int size) {
+        return (size + COLUMNS - 1) / COLUMNS * COLUMNS;
     }
 }

@@ -26,7 +26,7 @@ final class Elementary {
     static final double C7 = 0x1.72c72ca338df0p-19;
     static final double C8 = 0x1.2880411bad1aap-22;
 
-    private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
+    private static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
 
     private Elementary() {}
 
@@ -52,18 +52,29 @@ final class Elementary {
     }
 
     /**
+     * Returns a float as a double. The machine instruction for it waits for whatever its target register held before,
+     * see {@link RandomStream#nextUnit}; whole-number arithmetic on the bits does not.
+     */
+    static double widen(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        if ((bits + 0x00800000 & 0x7f000000) == 0) {
+            return value;
+        }
+        long magnitude = ((bits & 0x7fffffffL) << 29) + 0x3800000000000000L;
+        return Double.longBitsToDouble((long) bits & Long.MIN_VALUE | magnitude);
+    }
+
+    /**
      * Returns the natural logarithm with a relative error below 1e-14 away from 1, absolute below 1e-15 near it.
      *
      * @param x positive, finite and not subnormal
      */
     static double log(double x) {
         long bits = Double.doubleToRawLongBits(x);
-        long exponent = (bits >> 52) - 1022;
-        double m = Double.longBitsToDouble(bits & 0x000fffffffffffffL | 0x3fe0000000000000L);
-        if (m < SQRT_HALF) {
-            m += m;
-            exponent--;
-        }
+        long aboveRoot = bits - SQRT_HALF_BITS;
+        double m = Double.longBitsToDouble(bits - (aboveRoot & 0xfff0000000000000L));
+        // The exponent from the low bits of a double near 2^52: converting it would stall, see RandomStream.nextUnit.
+        double exponent = Double.longBitsToDouble((aboveRoot >> 52) + 0x4330000000001000L) - (0x1.0p52 + 4096);
         double f = (m - 1) / (m + 1);
         double s = f * f;
         double s2 = s * s;

@@ -14,7 +14,7 @@ public final class NearestCandidates {
      * @param wanted the wanted score, not NaN
      * @param n how many are wanted, at least 0
      * @param draw cleared and filled with min(n, size) positions, nearest first; of two equally near ones the higher
-     *     score first
+     *     score first, of equal scores the one next to the wanted score in the order of the pool
      */
     public static void draw(float[] scores, int size, double wanted, int n, Draw draw) {
         if (draw.settle(size, n)) {

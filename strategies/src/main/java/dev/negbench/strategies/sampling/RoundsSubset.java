@@ -32,27 +32,35 @@ public final class RoundsSubset {
             return;
         }
         double[] table = draw.doubles(CumulativeTable.length(size));
-        long[] held = draw.zeroedBits(size);
-        int[] holding = draw.ints(2 * n);
+        int[] marks = draw.marks(size);
+        int[] held = draw.ints(2 * n);
         int count = 0;
         while (count < n) {
-            CumulativeTable.weigh(table, size, held);
-            double total = CumulativeTable.accumulate(table, size, held);
+            exclude(table, size, held, count);
+            CumulativeTable.weigh(table, size, CumulativeTable.largest(table, size));
+            exclude(table, size, held, count);
+            double total = CumulativeTable.accumulate(table, size);
             for (int drawn = 0; drawn < n; ) {
-                int at = CumulativeTable.find(table, size, total * random.nextDouble());
+                int at = CumulativeTable.find(table, size, total * random.nextUnit());
                 if (at >= 0) {
                     drawn++;
-                    if ((held[at >>> 6] >>> at & 1) == 0) {
-                        held[at >>> 6] |= 1L << at;
-                        holding[count++] = at;
+                    if (marks[at] != draw.mark()) {
+                        marks[at] = draw.mark();
+                        held[count++] = at;
                     }
                 }
             }
         }
         for (int i = 0; i < n; i++) {
             int j = i + random.nextPosition(count - i);
-            draw.add(holding[j]);
-            holding[j] = holding[i];
+            draw.add(held[j]);
+            held[j] = held[i];
+        }
+    }
+
+    private static void exclude(double[] table, int size, int[] held, int count) {
+        for (int c = 0; c < count; c++) {
+            CumulativeTable.exclude(table, size, held[c]);
         }
     }
 }

@@ -6,16 +6,15 @@ import dev.negbench.strategies.stage.Draw;
  * Successive sampling by inverting a cumulative table, repeats drawn again.
  *
  * <p>Skipping repeats is exactly successive sampling: given that a number falls on a candidate not yet taken, it falls
- * on each in proportion to its weight. The same argument allows the table to be rebuilt without the candidates taken so
- * far at any moment that depends on the past alone; that happens when {@link #PATIENCE} numbers were wasted, so a few
- * heavy candidates cannot stall the draw. Where what is left weighs next to nothing, weights are computed afresh
- * relative to the largest one left.
+ * on each in proportion to its weight. That holds whatever the table still gives to candidates already taken, so it may
+ * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn a second
+ * time: heavy ones waste one number each, light ones none. Where what is left weighs next to nothing, weights are
+ * computed afresh relative to the largest one left.
  *
- * <p>One exponential a candidate, then a binary search a draw; at most n rebuilds.
+ * <p>One exponential a candidate, then a search and at most one removal a draw.
  */
 final class TableInversion {
-    private static final int PATIENCE = 8;
-    /** Weights are computed afresh when those left sum to less than this, the largest having been 1. */
+    /** Weights are computed afresh when those in the table sum to less than this, the largest having been 1. */
     private static final double LIGHTEST_TABLE = 1e-100;
 
     private TableInversion() {}
@@ -25,30 +24,43 @@ final class TableInversion {
      *
      * @param table the logarithms of the weights in the first {@code size} places, infinities allowed, NaN not; at least
      *     {@link CumulativeTable#length} long
+     * @param best the largest of these logarithms, or a number just above it
      * @param count how many have been drawn already, in {@code draw.positions()}
-     * @param taken marks those already drawn
+     * @param marks those already drawn carry {@code draw.mark()}
      */
-    static void draw(double[] table, int size, int n, int count, long[] taken, RandomStream random, Draw draw) {
+    static void draw(
+            double[] table, int size, double best, int n, int count, int[] marks, RandomStream random, Draw draw) {
         int[] positions = draw.positions();
-        CumulativeTable.weigh(table, size, taken);
+        int mark = draw.mark();
+        double total = weigh(table, size, best, positions, count);
         while (count < n) {
-            double total = CumulativeTable.accumulate(table, size, taken);
-            if (total < LIGHTEST_TABLE) {
-                CumulativeTable.weigh(table, size, taken);
-                total = CumulativeTable.accumulate(table, size, taken);
+            int at = CumulativeTable.find(table, size, total * random.nextUnit());
+            if (at < 0) {
+                continue;
             }
-            for (int wasted = 0; count < n && wasted < PATIENCE; ) {
-                int at = CumulativeTable.find(table, size, total * random.nextDouble());
-                if (at >= 0) {
-                    long word = taken[at >>> 6];
-                    int fresh = (int) (~(word >>> at) & 1);
-                    positions[count] = at;
-                    taken[at >>> 6] = word | 1L << at;
-                    count += fresh;
-                    wasted += 1 - fresh;
+            if (marks[at] == mark) {
+                total = CumulativeTable.remove(table, size, at);
+                if (total < LIGHTEST_TABLE) {
+                    exclude(table, size, positions, count);
+                    total = weigh(table, size, CumulativeTable.largest(table, size), positions, count);
                 }
+            } else {
+                positions[count++] = at;
+                marks[at] = mark;
             }
         }
         draw.fill(n);
+    }
+
+    private static double weigh(double[] table, int size, double best, int[] taken, int count) {
+        CumulativeTable.weigh(table, size, best);
+        exclude(table, size, taken, count);
+        return CumulativeTable.accumulate(table, size);
+    }
+
+    private static void exclude(double[] table, int size, int[] taken, int count) {
+        for (int c = 0; c < count; c++) {
+            CumulativeTable.exclude(table, size, taken[c]);
+        }
     }
 }

@@ -6,14 +6,14 @@ import dev.negbench.strategies.stage.Draw;
  * Draws positions uniformly without replacement; every ordered selection is equally likely.
  *
  * <p>Positions come from the high half of a 63 × 32-bit product, so their probabilities differ from equal by less than
- * {@code size * 2^-63}. Three ways of avoiding repeats, chosen from the sizes alone: a bit set up to {@link
- * #BIT_SET_LIMIT} candidates (15 of 200: about 16 random numbers), a hash table above it, and a partial Fisher-Yates
+ * {@code size * 2^-63}. Three ways of avoiding repeats, chosen from the sizes alone: marks up to {@link
+ * #MARKED_LIMIT} candidates (15 of 200: about 16 random numbers), a hash table above it, and a partial Fisher-Yates
  * shuffle where more than half of the candidates are wanted. O(n), O(n) and O(size) steps; allocates nothing once the
  * draw's scratch memory has grown.
  */
 public final class UniformSubset {
-    /** The largest pool whose drawn positions are marked in a bit set, which has to be cleared for every draw. */
-    static final int BIT_SET_LIMIT = 4096;
+    /** The largest pool whose drawn positions are marked in an array of its size: more would not stay in the cache. */
+    static final int MARKED_LIMIT = 4096;
 
     private static final int EMPTY = -1;
 
@@ -33,7 +33,7 @@ public final class UniformSubset {
         }
         if (2 * (long) n > size) {
             shuffle(size, n, random, draw);
-        } else if (size <= BIT_SET_LIMIT) {
+        } else if (size <= MARKED_LIMIT) {
             rejectMarked(size, n, random, draw);
         } else {
             rejectHashed(size, n, random, draw);
@@ -43,13 +43,14 @@ public final class UniformSubset {
 
     private static void rejectMarked(int size, int n, RandomStream random, Draw draw) {
         int[] positions = draw.positions();
-        long[] taken = draw.zeroedBits(size);
+        int[] marks = draw.marks(size);
+        int mark = draw.mark();
         for (int count = 0; count < n; ) {
             int candidate = random.nextPosition(size);
-            long word = taken[candidate >>> 6];
+            int other = marks[candidate] ^ mark;
             positions[count] = candidate;
-            count += (int) (~(word >>> candidate) & 1);
-            taken[candidate >>> 6] = word | 1L << candidate;
+            marks[candidate] = mark;
+            count += (other | -other) >>> 31;
         }
     }
 

@@ -8,8 +8,8 @@ import dev.negbench.strategies.stage.Draw;
  * logarithm is negative infinity come after all others, in uniform order.
  *
  * <p>Two kernels with the same law, chosen from the weights alone: inversion of a cumulative table, and an exponential
- * race where fewer than n weights can be represented beside the largest. 15 of 200 take about 1 µs; nothing is allocated
- * once the draw's scratch memory has grown.
+ * race where fewer than n weights can be represented beside the largest. Nothing is allocated once the draw's scratch
+ * memory has grown.
  */
 public final class WeightedSubset {
     private WeightedSubset() {}
@@ -23,7 +23,7 @@ public final class WeightedSubset {
      * @return an array whose first {@code size} places are to be filled
      */
     public static double[] exponents(int size, int n, Draw draw) {
-        return draw.doubles(scratchLength(size, n));
+        return draw.doubles(Math.max(CumulativeTable.length(size), size + Math.min(n, size)));
     }
 
     /**
@@ -35,26 +35,22 @@ public final class WeightedSubset {
      * @param draw cleared and filled with min(n, size) positions in the order drawn
      */
     public static void draw(int size, int n, RandomStream random, Draw draw) {
-        if (draw.settle(size, n)) {
-            return;
+        if (!draw.settle(size, n)) {
+            drawRest(exponents(size, n, draw), size, n, 0, draw.marks(size), random, draw);
         }
-        double[] x = draw.doubles(scratchLength(size, n));
-        if (representable(x, size) < n) {
-            ExponentialRace.draw(x, size, n, random, draw);
+    }
+
+    /** Goes on from {@code count} drawn and marked candidates to n of them; count < n < size. */
+    static void drawRest(double[] x, int size, int n, int count, int[] marks, RandomStream random, Draw draw) {
+        double best = CumulativeTable.largest(x, size);
+        if (representable(x, size, best) < n) {
+            ExponentialRace.draw(x, size, n, count, marks, random, draw);
         } else {
-            TableInversion.draw(x, size, n, 0, draw.zeroedBits(size), random, draw);
+            TableInversion.draw(x, size, best, n, count, marks, random, draw);
         }
     }
 
-    private static int scratchLength(int size, int n) {
-        return Math.max(CumulativeTable.length(size), size + Math.min(n, size));
-    }
-
-    private static int representable(double[] x, int size) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < size; i++) {
-            best = Math.max(best, x[i]);
-        }
+    private static int representable(double[] x, int size, double best) {
         int count = 0;
         for (int i = 0; i < size; i++) {
             count += x[i] - best >= Elementary.LOWEST_EXPONENT ? 1 : 0;

@@ -1,7 +1,5 @@
 package dev.negbench.strategies.stage;
 
-import java.util.Arrays;
-
 /**
  * The caller-owned result of one draw, with the scratch memory that samplers need. One thread owns it and reuses it, so
  * drawing allocates nothing once the arrays have grown to the largest pool.
@@ -13,7 +11,8 @@ public final class Draw {
     private float[] floats = new float[512];
     private double[] doubles = new double[512];
     private int[] ints = new int[512];
-    private long[] bits = new long[8];
+    private int[] marks = new int[512];
+    private int mark;
 
     /**
      * Starts a new result.
@@ -107,13 +106,21 @@ public final class Draw {
         return ints;
     }
 
-    /** Returns a zeroed bit set of at least {@code length} bits, 64 a word. */
-    public long[] zeroedBits(int length) {
-        int words = (length + 63) >>> 6;
-        if (bits.length < words) {
-            bits = new long[Math.max(words, bits.length * 2)];
+    /**
+     * Returns at least {@code length} marks, none of which equals {@link #mark}: marking a place means writing that
+     * number to it. Every call starts over without clearing anything.
+     */
+    public int[] marks(int length) {
+        if (marks.length < length || mark == Integer.MAX_VALUE) {
+            marks = new int[Math.max(length, marks.length)];
+            mark = 0;
         }
-        Arrays.fill(bits, 0, words, 0L);
-        return bits;
+        mark++;
+        return marks;
+    }
+
+    /** Returns the number that marks a place since the last call of {@link #marks}. */
+    public int mark() {
+        return mark;
     }
 }

@@ -29,8 +29,9 @@ class SuccessiveSamplingTest {
 
     private static Kernel kernel(String name) {
         return switch (name) {
-            case "table" -> (x, size, n, random, draw) -> TableInversion.draw(x, size, n, 0, draw.zeroedBits(size), random, draw);
-            case "race" -> ExponentialRace::draw;
+            case "table" -> (x, size, n, random, draw) -> TableInversion.draw(
+                    x, size, CumulativeTable.largest(x, size), n, 0, draw.marks(size), random, draw);
+            case "race" -> (x, size, n, random, draw) -> ExponentialRace.draw(x, size, n, 0, draw.marks(size), random, draw);
             case "chosen" -> (x, size, n, random, draw) -> WeightedSubset.draw(size, n, random, draw);
             default -> throw new IllegalArgumentException(name);
         };
