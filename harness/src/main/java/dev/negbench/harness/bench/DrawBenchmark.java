@@ -74,7 +74,7 @@ public class DrawBenchmark {
     }
 
     /** Returns a strategy's sampler. The data is a placeholder: what a sampler needs of it is already in the pools. */
-    private static NegativeSampler sampler(String strategy, int draws) {
+    static NegativeSampler sampler(String strategy, int draws) {
         Corpus corpus = Corpus.of(List.of(new Document("placeholder", "", "")));
         Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
         Setting setting = new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25), draws);
