@@ -33,6 +33,7 @@ public final class Recipe {
     private final SearchTransform searchTransform;
     private final BatchMode batchMode;
     private final boolean sharesDrawn;
+    private final boolean everyPositive;
     private final boolean documentsFrozen;
     private final OptionalInt negatives;
 
@@ -48,6 +49,7 @@ public final class Recipe {
         searchTransform = builder.searchTransform;
         batchMode = builder.batchMode;
         sharesDrawn = builder.sharesDrawn;
+        everyPositive = builder.everyPositive;
         documentsFrozen = builder.documentsFrozen;
         negatives = builder.negatives;
     }
@@ -112,6 +114,11 @@ public final class Recipe {
         return sharesDrawn;
     }
 
+    /** Tells whether a row holds every labelled positive of its query, not the chosen one alone. */
+    public boolean everyPositive() {
+        return everyPositive;
+    }
+
     /** Tells whether only the query tower learns. */
     public boolean documentsFrozen() {
         return documentsFrozen;
@@ -159,6 +166,7 @@ public final class Recipe {
         builder.searchTransform = pick(searchTransform, next.searchTransform, essential.contains(Stage.SEARCH_TRANSFORM));
         builder.batchMode = pick(batchMode, next.batchMode, true);
         builder.sharesDrawn = sharesDrawn || next.sharesDrawn;
+        builder.everyPositive = everyPositive || next.everyPositive;
         builder.documentsFrozen = documentsFrozen || next.documentsFrozen;
         builder.negatives = next.negatives.isPresent() ? next.negatives : negatives;
         return builder.build();
@@ -187,6 +195,7 @@ public final class Recipe {
         private SearchTransform searchTransform;
         private BatchMode batchMode;
         private boolean sharesDrawn;
+        private boolean everyPositive;
         private boolean documentsFrozen;
         private OptionalInt negatives = OptionalInt.empty();
 
@@ -255,6 +264,12 @@ public final class Recipe {
         /** Compares every row with everything drawn in its batch. */
         public Builder sharesDrawn(boolean shares) {
             sharesDrawn = shares;
+            return this;
+        }
+
+        /** Gives each row every labelled positive of its query, for objectives that rank a whole list. */
+        public Builder everyPositive(boolean every) {
+            everyPositive = every;
             return this;
         }
 

@@ -1,11 +1,11 @@
 /**
  * The one interface behind which every way of choosing negatives stands, and its text form.
  *
- * <p>A {@link dev.negbench.strategies.Strategy} is a card and a recipe. The {@link dev.negbench.strategies.Recipe} names
- * the stages that the scheme changes; the harness has a neutral default for all others. Strategies are found by {@link
- * java.util.ServiceLoader} and written as {@code simans(a=0.5,b=0)}; several of them compose with bars, {@code
- * topk(200)|percpos(0.95)|simans|take(15)}: from left to right, each element overrides the stages it is about and brings
- * its other stages along only where none was set before.
+ * <p>A {@link dev.negbench.strategies.Strategy} is a card and a recipe. The {@link dev.negbench.strategies.Recipe}
+ * names the stages that the scheme changes; the harness has a neutral default for all others. Strategies are found by
+ * {@link java.util.ServiceLoader} and written as {@code simans(a=0.5,b=0)}; several of them compose with bars, {@code
+ * topk(200)|percpos(0.95)|simans|take(15)}: from left to right, each element overrides the stages it is about and
+ * brings its other stages along only where none was set before.
  *
  * <h2>How the papers map to the stages</h2>
  *
@@ -15,53 +15,59 @@
  * <table>
  * <caption>Twenty-one papers and the stages they change</caption>
  * <tr><th>paper</th><th>stages</th><th>has</th></tr>
- * <tr><td>SimANS</td><td>sampler</td><td>the chosen positive's score ({@code CandidatePool.positiveScores}); its Doc-Sim
- * variant document similarities (pool column, {@code Retrieval.similarity})</td></tr>
+ * <tr><td>SimANS</td><td>sampler</td><td>the chosen positive's score ({@code CandidatePool.positiveScores}); its
+ * Doc-Sim variant document similarities (pool column, {@code Retrieval.similarity})</td></tr>
  * <tr><td>ANCE</td><td>source (refresh, lag), uniform sampler</td><td>search with the model of a given refresh ({@code
  * Retrieval.MODEL}, {@code Refresh}); pairwise objective as an option</td></tr>
  * <tr><td>STAR, ADORE</td><td>source (never, or every step), objective; ADORE trains the query tower alone</td><td>the
- * batch's other draws ({@code Recipe.sharesDrawn}); ranks of the whole list in {@code ScoreRows}, labelled positives
- * beyond it, frozen documents ({@code Recipe.documentsFrozen})</td></tr>
+ * batch's other draws ({@code Recipe.sharesDrawn}); every labelled positive in a row ({@code Recipe.everyPositive});
+ * frozen documents ({@code Recipe.documentsFrozen})</td></tr>
  * <tr><td>AR2</td><td>companion (ranker), weighting (teacher scores as targets), objective</td><td>alternation ({@code
  * Companion.ownsStep}); the ranker as reranker ({@code SearchTransform})</td></tr>
- * <tr><td>R²anker</td><td>source (several generators merged), sampler by quota</td><td>generator and rank of each candidate
- * ({@code CandidatePool.generators}, {@code ranks}); scores of further generators as columns</td></tr>
- * <tr><td>CET</td><td>companion (selection model) that is also the weighting</td><td>both models' scores of a batch ({@code
- * TrainingBatch}), candidate features ({@code Retrieval.score})</td></tr>
+ * <tr><td>R²anker</td><td>source (several generators merged), sampler by quota</td><td>generator and rank of each
+ * candidate ({@code CandidatePool.generators}, {@code ranks}); scores of further generators as columns</td></tr>
+ * <tr><td>CET</td><td>companion (selection model) that is also the weighting</td><td>both models' scores of a batch
+ * ({@code TrainingBatch}), candidate features ({@code Retrieval.score})</td></tr>
  * <tr><td>RRRA</td><td>companion (adapter), sampler on a cached column, search transform</td><td>vectors ({@code
- * Retrieval.queryVectors}, {@code documentVectors}); the false-negative likelihood as a column, computed at refresh</td></tr>
+ * Retrieval.queryVectors}, {@code documentVectors}); the false-negative likelihood as a column, computed at
+ * refresh</td></tr>
  * <tr><td>RLHN</td><td>label corrector</td><td>texts of the dataset ({@code Setting.dataset}); positives may be added,
  * candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
- * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels), objective</td><td>the
- * judge's score of each candidate and of the positive as columns</td></tr>
- * <tr><td>ConFit v2</td><td>filter (rank band), uniform sampler, refresh with a later start; shared draws</td><td>ranks in the
- * full corpus ({@code Retrieval.rankBand}); first phase without mined negatives ({@code Refresh.start})</td></tr>
- * <tr><td>Enterprise HNM</td><td>filter (two conditions), nearest sampler</td><td>similarity of candidates to the positive
- * (column) in a space of its own (a further searcher); empty results with a reason ({@code Shortfall})</td></tr>
- * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder)</td><td>relations between labels from the dataset;
- * {@code NotApplicableException} where there are none; the arm as generator index</td></tr>
- * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated queries
- * that a document must not match; ids beyond the corpus</td></tr>
+ * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels),
+ * objective</td><td>the judge's score of each candidate and of the positive as columns</td></tr>
+ * <tr><td>ConFit v2</td><td>filter (rank band), uniform sampler, refresh with a later start; shared
+ * draws</td><td>ranks in the full corpus ({@code Retrieval.rankBand}); first phase without mined negatives ({@code
+ * Refresh.start})</td></tr>
+ * <tr><td>Enterprise HNM</td><td>filter (two conditions), nearest sampler</td><td>similarity of candidates to the
+ * positive (column) in a space of its own (a further searcher); empty results with a reason ({@code
+ * Shortfall})</td></tr>
+ * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder)</td><td>relations between labels from the
+ * dataset; {@code NotApplicableException} where there are none; the arm as generator index</td></tr>
+ * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated
+ * queries that a document must not match; ids beyond the corpus</td></tr>
  * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filter
  * (verification)</td><td>texts embedded on the fly, never searched</td></tr>
- * <tr><td>kNN-Embed</td><td>source (stratified by component), search transform</td><td>component of each candidate (generator
- * index) and its weight (column); searches with mixture vectors ({@code Retrieval.searchVectors})</td></tr>
- * <tr><td>NSR</td><td>sampler with replacement, weighting (signed, may be negative), objective</td><td>the draw's
- * log-probabilities as targets; repeated draws are one entry with a count as weight</td></tr>
- * <tr><td>Calibration sets</td><td>sampler (subset selection), objective (rank margin, contrast)</td><td>judge metric, length,
- * overlap as columns; pairwise similarity of candidates as a column of the pool</td></tr>
- * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev quality</td></tr>
- * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant documents from
- * the dataset</td></tr>
+ * <tr><td>kNN-Embed</td><td>source (stratified by component), search transform</td><td>component of each candidate
+ * (generator index) and its weight (column); searches with mixture vectors ({@code Retrieval.searchVectors})</td></tr>
+ * <tr><td>NSR</td><td>sampler (the whole pool), weighting, objective</td><td>on-policy draws with replacement depend
+ * on the live scores, so the weighting makes them: counts times reward as weights, negative ones included,
+ * log-probabilities as targets</td></tr>
+ * <tr><td>Calibration sets</td><td>sampler (subset selection), objective (rank margin, contrast)</td><td>judge metric,
+ * length, overlap as columns; pairwise similarity of candidates as a column of the pool</td></tr>
+ * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev
+ * quality</td></tr>
+ * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
+ * documents from the dataset</td></tr>
  * <tr><td>NASA-style alignment</td><td>companion (attention verifier)</td><td>pairs and labels of a batch; its own
  * diagnosis and controls</td></tr>
  * <tr><td>HARK</td><td>none: plans, ledger and statistics of the harness</td><td>per-query scores only</td></tr>
  * </table>
  *
- * <p>Three changes came of it. Candidates are ids only, and texts without a document get ids beyond the corpus, so that one
- * pool serves documents, synthetic documents and queries. Whatever a scheme computes once a refresh and reads at every
- * draw is a named column of the pool, one value a candidate or a (positive, candidate) pair, instead of a subclass a
- * paper. And the score matrix is compressed rows with free weights and targets, so that shared negatives, whole ranked
- * lists, soft labels and signed rewards are the same object.
+ * <p>Four changes came of it. Candidates are ids only, and texts without a document get ids beyond the corpus, so that
+ * one pool serves documents, synthetic documents and queries. Whatever a scheme computes once a refresh and reads at
+ * every draw is a named column of the pool, one value a candidate or a (positive, candidate) pair, instead of a
+ * subclass a paper. And the score matrix is compressed rows with free weights and targets, so that shared negatives,
+ * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
+ * the chosen one alone.
  */
 package dev.negbench.strategies;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class BatchComposer {
     private final BatchMode mode;
     private final boolean sharesDrawn;
+    private final boolean everyPositive;
     private final ScoreRows rows = new ScoreRows();
     private int[] itemIds = new int[256];
     private int[] lastRow = new int[256];
@@ -22,10 +23,12 @@ final class BatchComposer {
     /**
      * @param mode which texts a row is compared with
      * @param sharesDrawn whether a row also meets what was drawn for the others
+     * @param everyPositive whether a row holds every labelled positive after the chosen one
      */
-    BatchComposer(BatchMode mode, boolean sharesDrawn) {
+    BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive) {
         this.mode = mode;
         this.sharesDrawn = sharesDrawn;
+        this.everyPositive = everyPositive;
     }
 
     /**
@@ -46,6 +49,11 @@ final class BatchComposer {
             int own = item(positives[row]);
             lastRow[own] = row;
             rows.append(own, ScoreRows.POSITIVE);
+            for (int p = 0; everyPositive && p < labelled[row].length; p++) {
+                if (labelled[row][p] != positives[row]) {
+                    rows.append(item(labelled[row][p]), ScoreRows.POSITIVE);
+                }
+            }
             if (mode.usesDrawn()) {
                 appendAll(row, labelled[row], drawn[row], drawnCounts[row], ScoreRows.DRAWN);
             }

@@ -109,7 +109,7 @@ public final class CellTraining {
                 .distinct()
                 .toArray();
         modelSearch = new ModelSearch(encoder, base, searched, threads);
-        batch = new DrawnBatch(settings.batchSize(), mode, recipe.sharesDrawn(), negatives, seed);
+        batch = new DrawnBatch(settings.batchSize(), mode, recipe, negatives, seed);
     }
 
     private static BatchMode mode(Recipe recipe, BatchMode wanted, int negatives) {

@@ -1,5 +1,6 @@
 package dev.negbench.harness.training;
 
+import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.BatchMode;
 import dev.negbench.strategies.stage.CandidatePool;
@@ -36,15 +37,15 @@ final class DrawnBatch implements TrainingBatch {
     /**
      * @param batchSize most examples a batch
      * @param mode which texts a row is compared with
-     * @param sharesDrawn whether rows share what was drawn
+     * @param recipe says whether rows share what was drawn, and which positives they hold
      * @param negatives negatives drawn for each example
      * @param seed training seed
      */
-    DrawnBatch(int batchSize, BatchMode mode, boolean sharesDrawn, int negatives, long seed) {
+    DrawnBatch(int batchSize, BatchMode mode, Recipe recipe, int negatives, long seed) {
         this.negatives = negatives;
         this.seed = seed;
-        composer = new BatchComposer(mode, sharesDrawn);
-        withoutPools = new BatchComposer(BatchMode.IN_BATCH, false);
+        composer = new BatchComposer(mode, recipe.sharesDrawn(), recipe.everyPositive());
+        withoutPools = new BatchComposer(BatchMode.IN_BATCH, false, recipe.everyPositive());
         random = new RandomStream(seed);
         positives = new int[batchSize];
         labelled = new int[batchSize][];

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The score matrix of one training batch in compressed rows: a row a query, an entry a text it is compared with. The
- * first entry of a row is its positive; labelled positives other than it never appear, so nothing has to be masked.
+ * first entry of a row is its positive. Other labelled positives appear only where the recipe asks for every positive,
+ * right after it and as positives too; they are never among the negatives, so nothing has to be masked.
  *
  * <p>Arrays are shared and reused from batch to batch; only the first {@code entries()} values are meaningful. An
  * objective reads scores, weights and targets and writes gradients. One thread owns it.
@@ -50,7 +51,7 @@ public final class ScoreRows {
      * Appends an entry to the open row, with weight 1 and no target.
      *
      * @param item which of the batch's distinct texts it is
-     * @param relation {@link #POSITIVE} (first entry only), {@link #DRAWN}, {@link #IN_BATCH} or {@link #SHARED}
+     * @param relation {@link #POSITIVE} (the first entries), {@link #DRAWN}, {@link #IN_BATCH} or {@link #SHARED}
      */
     public void append(int item, byte relation) {
         int at = starts[rows];
