@@ -38,7 +38,7 @@ public final class DrawBenchmarks {
      */
     public record Effort(int forks, int warmups, int iterations, int iterationMillis) {
         /** For the report of a comparison: a few seconds a strategy. */
-        public static final Effort QUICK = new Effort(1, 3, 5, 200);
+        public static final Effort QUICK = new Effort(1, 8, 5, 200);
 
         /** For figures to be quoted: between-fork variance is seen. */
         public static final Effort FULL = new Effort(3, 5, 10, 500);
