@@ -1,0 +1,2 @@
+/** Candidate sources that several strategies share. */
+package dev.negbench.strategies.sources;

@@ -1,0 +1,92 @@
+package dev.negbench.strategies.sources;
+
+import dev.negbench.strategies.stage.RankedLists;
+import dev.negbench.strategies.stage.Retrieval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched. */
+final class FakeRetrieval implements Retrieval {
+    final List<Integer> depths = new ArrayList<>();
+
+    private final int documents;
+
+    FakeRetrieval(int documents) {
+        this.documents = documents;
+    }
+
+    float score(int query, int document) {
+        return ((document * 7919L + query * 104_729L) % 10_007) / 10_007f;
+    }
+
+    @Override
+    public Set<String> searchers() {
+        return Set.of(MODEL, BM25);
+    }
+
+    @Override
+    public int documents() {
+        return documents;
+    }
+
+    @Override
+    public RankedLists search(String searcher, int[] queries, int depth) {
+        depths.add(depth);
+        RankedLists lists = RankedLists.ofSize(queries.length, depth);
+        for (int row = 0; row < queries.length; row++) {
+            int query = queries[row];
+            Integer[] order = new Integer[documents];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (l, r) -> score(query, l) != score(query, r)
+                    ? Float.compare(score(query, r), score(query, l))
+                    : Integer.compare(l, r));
+            lists.counts()[row] = Math.min(depth, documents);
+            for (int place = 0; place < lists.counts()[row]; place++) {
+                lists.ids()[row * depth + place] = order[place];
+                lists.scores()[row * depth + place] = score(query, order[place]);
+            }
+        }
+        return lists;
+    }
+
+    @Override
+    public void score(String searcher, int query, int[] candidates, int count, float[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = score(query, candidates[i]);
+        }
+    }
+
+    @Override
+    public void similarity(String searcher, int document, int[] candidates, int count, float[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = document * 1000f + candidates[i];
+        }
+    }
+
+    @Override
+    public RankedLists rankBand(String searcher, int[] queries, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RankedLists searchVectors(String searcher, float[] vectors, int rows, int depth) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int dimension(String searcher) {
+        return 0;
+    }
+
+    @Override
+    public float[] queryVectors(String searcher, int[] queries) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public float[] documentVectors(String searcher, int[] candidates) {
+        throw new UnsupportedOperationException();
+    }
+}
