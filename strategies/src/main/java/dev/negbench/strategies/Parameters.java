@@ -33,8 +33,8 @@ public final class Parameters {
         if (preset != null) {
             Map<String, String> presetValues = card.presets().get(preset);
             if (presetValues == null) {
-                throw new StrategySyntaxException(
-                        card.id() + ": unknown preset '" + preset + "'; " + NearestName.remedy(card.presets().keySet(), preset));
+                throw new StrategySyntaxException(card.id() + ": unknown preset '" + preset + "'; "
+                        + NearestName.remedy(card.presets().keySet(), preset));
             }
             presetValues.forEach((name, text) -> values.put(name, canonical(card, name, text)));
         }
@@ -50,13 +50,17 @@ public final class Parameters {
         ParameterSpec spec = card.parameters().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StrategySyntaxException(card.id() + ": unknown parameter '" + name + "'"
-                        + "; " + NearestName.remedy(card.parameters().stream().map(ParameterSpec::name).toList(), name)));
+                .orElseThrow(() -> new StrategySyntaxException(card.id() + ": unknown parameter '" + name + "'" + "; "
+                        + NearestName.remedy(
+                                card.parameters().stream()
+                                        .map(ParameterSpec::name)
+                                        .toList(),
+                                name)));
         try {
             return spec.canonical().apply(text);
         } catch (IllegalArgumentException e) {
-            throw new StrategySyntaxException(
-                    card.id() + ": parameter " + name + "=" + text + " " + e.getMessage() + "; allowed: " + spec.range());
+            throw new StrategySyntaxException(card.id() + ": parameter " + name + "=" + text + " " + e.getMessage()
+                    + "; allowed: " + spec.range());
         }
     }
 
@@ -97,7 +101,9 @@ public final class Parameters {
     public String printAll() {
         return values.isEmpty()
                 ? ""
-                : values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(",", "(", ")"));
+                : values.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + e.getValue())
+                        .collect(Collectors.joining(",", "(", ")"));
     }
 
     @Override

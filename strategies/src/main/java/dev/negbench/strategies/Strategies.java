@@ -32,7 +32,9 @@ public final class Strategies {
      * @throws IllegalStateException if two strategies have the same id
      */
     public static Strategies load(ClassLoader loader) {
-        return of(ServiceLoader.load(Strategy.class, loader).stream().map(ServiceLoader.Provider::get).toList());
+        return of(ServiceLoader.load(Strategy.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
     }
 
     /**
@@ -46,8 +48,11 @@ public final class Strategies {
             String id = strategy.card().id();
             Strategy other = byId.put(id, strategy);
             if (other != null || id.equals(TAKE)) {
-                throw new IllegalStateException("strategy id '" + id + "' of " + strategy.getClass().getName() + " is taken"
-                        + (other == null ? " by the language" : " by " + other.getClass().getName()));
+                throw new IllegalStateException(
+                        "strategy id '" + id + "' of " + strategy.getClass().getName() + " is taken"
+                                + (other == null
+                                        ? " by the language"
+                                        : " by " + other.getClass().getName()));
             }
         }
         return new Strategies(Collections.unmodifiableMap(byId));
@@ -66,7 +71,8 @@ public final class Strategies {
     public Strategy get(String id) {
         Strategy strategy = byId.get(id);
         if (strategy == null) {
-            throw new StrategySyntaxException("unknown strategy '" + id + "'; " + NearestName.remedy(byId.keySet(), id));
+            throw new StrategySyntaxException(
+                    "unknown strategy '" + id + "'; " + NearestName.remedy(byId.keySet(), id));
         }
         return strategy;
     }
@@ -77,7 +83,8 @@ public final class Strategies {
      * @throws StrategySyntaxException if the text is malformed, or names an unknown strategy, parameter or value
      */
     public ConfiguredStrategy parse(String text) {
-        List<StrategyExpression.Element> elements = StrategyExpression.parse(text).elements();
+        List<StrategyExpression.Element> elements =
+                StrategyExpression.parse(text).elements();
         List<ConfiguredStrategy.Part> parts = new ArrayList<>();
         OptionalInt take = OptionalInt.empty();
         for (int e = 0; e < elements.size(); e++) {
@@ -89,7 +96,8 @@ public final class Strategies {
                 take = OptionalInt.of(takeCount(element));
             } else {
                 Strategy strategy = get(element.name());
-                parts.add(new ConfiguredStrategy.Part(strategy, Parameters.of(strategy.card(), named(strategy.card(), element))));
+                parts.add(new ConfiguredStrategy.Part(
+                        strategy, Parameters.of(strategy.card(), named(strategy.card(), element))));
             }
         }
         return new ConfiguredStrategy(parts, take);
@@ -112,7 +120,8 @@ public final class Strategies {
             }
             String name = card.parameters().get(0).name();
             if (settings.put(name, first) != null) {
-                throw new StrategySyntaxException(card.id() + ": parameter " + name + " is given twice, once without its name");
+                throw new StrategySyntaxException(
+                        card.id() + ": parameter " + name + " is given twice, once without its name");
             }
         }
         return settings;

@@ -19,11 +19,22 @@ class RegistrationTest {
 
     @Test
     void theServiceLoaderFindsTheStrategies() {
-        Set<String> ids = STRATEGIES.all().stream().map(strategy -> strategy.card().id()).collect(Collectors.toSet());
+        Set<String> ids =
+                STRATEGIES.all().stream().map(strategy -> strategy.card().id()).collect(Collectors.toSet());
         assertTrue(
                 ids.containsAll(Set.of(
-                        "random", "in-batch", "bm25", "topk", "ance", "simans", "nearest-k", "doc-sim",
-                        "percpos", "margin", "max-score", "skip")),
+                        "random",
+                        "in-batch",
+                        "bm25",
+                        "topk",
+                        "ance",
+                        "simans",
+                        "nearest-k",
+                        "doc-sim",
+                        "percpos",
+                        "margin",
+                        "max-score",
+                        "skip")),
                 ids::toString);
     }
 
@@ -51,19 +62,21 @@ class RegistrationTest {
 
     @Test
     void anIdCanBeTakenOnceOnly() {
-        assertThrows(IllegalStateException.class, () -> Strategies.of(List.of(new RandomStrategy(), new RandomStrategy())));
+        assertThrows(
+                IllegalStateException.class, () -> Strategies.of(List.of(new RandomStrategy(), new RandomStrategy())));
     }
 
     @Test
     void aStrategyWithoutItsSearcherIsNotApplicable() {
         Setting withoutBm25 = Fixtures.setting(Set.of("model"));
-        NotApplicableException reason =
-                assertThrows(NotApplicableException.class, () -> STRATEGIES.parse("bm25").recipe(withoutBm25));
+        NotApplicableException reason = assertThrows(
+                NotApplicableException.class, () -> STRATEGIES.parse("bm25").recipe(withoutBm25));
         assertTrue(reason.getMessage().contains("bm25"), reason::getMessage);
     }
 
     @Test
     void aFilterNeedsCandidates() {
-        assertThrows(NotApplicableException.class, () -> STRATEGIES.parse("percpos").recipe(Fixtures.setting()));
+        assertThrows(
+                NotApplicableException.class, () -> STRATEGIES.parse("percpos").recipe(Fixtures.setting()));
     }
 }

@@ -1,7 +1,8 @@
 package dev.negbench.harness.encoder;
 
 /**
- * The encoder's passes over listed rows of a table, once row by row and once several rows at a time with the Vector API.
+ * The encoder's passes over listed rows of a table, once row by row and once several rows at a time with the Vector
+ * API.
  * Both give the same bits: sums over rows add them in list order, and a dot product is that of {@link
  * dev.negbench.harness.linalg.VectorMath}.
  */

@@ -13,4 +13,11 @@ package dev.negbench.reports.results;
  * @param scoreSpread mean over pools of the standard deviation of candidate scores
  */
 public record DrawCost(
-        String strategy, String dataset, int candidates, int draws, double micros, double error, double bytes, double scoreSpread) {}
+        String strategy,
+        String dataset,
+        int candidates,
+        int draws,
+        double micros,
+        double error,
+        double bytes,
+        double scoreSpread) {}

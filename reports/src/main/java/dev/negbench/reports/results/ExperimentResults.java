@@ -35,7 +35,8 @@ public record ExperimentResults(
     /** Returns the record of a cell, if it ended. */
     public Optional<CellResult> cell(String strategy, String dataset, String mode, long seed) {
         return cells.stream()
-                .filter(c -> c.strategy().equals(strategy) && c.dataset().equals(dataset) && c.mode().equals(mode) && c.seed() == seed)
+                .filter(c -> c.strategy().equals(strategy) && c.dataset().equals(dataset))
+                .filter(c -> c.mode().equals(mode) && c.seed() == seed)
                 .findFirst();
     }
 }

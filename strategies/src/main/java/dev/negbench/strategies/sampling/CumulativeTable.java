@@ -2,7 +2,8 @@ package dev.negbench.strategies.sampling;
 
 /**
  * Cumulative weights for inversion, laid out in one array of scratch memory: the logarithms of the weights (the
- * caller's), the weights, row-major in {@link #COLUMNS} columns, their prefix sums down each column, and the prefix sums
+ * caller's), the weights, row-major in {@link #COLUMNS} columns, their prefix sums down each column, and the prefix
+ * sums
  * of the column totals. Columns are summed side by side, which vector instructions like and which leaves no long chain
  * of dependent additions.
  *
@@ -134,7 +135,8 @@ final class CumulativeTable {
     }
 
     /**
-     * Returns -1 where the number at a place is below {@code above}, else 0. Branch-free, since which way a step goes is
+     * Returns -1 where the number at a place is below {@code above}, else 0. Branch-free, since which way a step
+     * goes is
      * chance: the bits of non-negative doubles compare as whole numbers.
      */
     private static int step(double[] table, int at, long above) {

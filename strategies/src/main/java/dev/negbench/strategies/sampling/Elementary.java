@@ -11,6 +11,7 @@ final class Elementary {
     static final double LOG2_E = 0x1.71547652b82fep0;
     /** ln 2 with its last 20 bits zero, so that its product with a whole number below 2^20 is exact. */
     static final double LN2_HIGH = 0x1.62e42fee00000p-1;
+
     static final double LN2_LOW = 0x1.a39ef35793c76p-33;
     /** Adding 1.5 * 2^52 leaves the nearest whole number in the low bits of the sum. */
     static final double ROUNDER = 0x1.8p52;
@@ -48,7 +49,8 @@ final class Elementary {
         double high = (C4 + C5 * r) + (C6 + C7 * r) * r2;
         double tail = low + (high + C8 * r4) * r4;
         double mantissa = 1 + (r + r2 * tail);
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(mantissa) + (Double.doubleToRawLongBits(shifted) << 52));
+        return Double.longBitsToDouble(
+                Double.doubleToRawLongBits(mantissa) + (Double.doubleToRawLongBits(shifted) << 52));
     }
 
     /**
@@ -78,8 +80,12 @@ final class Elementary {
         double f = (m - 1) / (m + 1);
         double s = f * f;
         double s2 = s * s;
-        double series = (1 + s * (1.0 / 3)) + s2 * ((1.0 / 5 + s * (1.0 / 7)) + s2 * ((1.0 / 9 + s * (1.0 / 11))
-                + s2 * (1.0 / 13 + s * (1.0 / 15 + s * (1.0 / 17)))));
+        double series = (1 + s * (1.0 / 3))
+                + s2
+                        * ((1.0 / 5 + s * (1.0 / 7))
+                                + s2
+                                        * ((1.0 / 9 + s * (1.0 / 11))
+                                                + s2 * (1.0 / 13 + s * (1.0 / 15 + s * (1.0 / 17)))));
         return exponent * LN2_HIGH + (exponent * LN2_LOW + 2 * f * series);
     }
 }

@@ -8,7 +8,8 @@ import dev.negbench.strategies.stage.Draw;
  * function is 1 on the window of weights above e^-{@link #DEPTH} and e^-{@link #DEPTH} elsewhere. Weights are computed
  * for the candidates proposed, never for the whole pool.
  *
- * <p>One random number a proposal: its place under the step function gives the candidate, and what is left of it decides
+ * <p>One random number a proposal: its place under the step function gives the candidate, and what is left of it
+ * decides
  * whether the candidate's weight reaches that high. Proposals of candidates already drawn are rejected as well; both
  * rejections leave the law of successive sampling untouched, as {@link TableInversion} explains, and so does going on
  * with another kernel after any number of rejections.

@@ -7,7 +7,8 @@ import dev.negbench.strategies.stage.Draw;
  *
  * <p>Skipping repeats is exactly successive sampling: given that a number falls on a candidate not yet taken, it falls
  * on each in proportion to its weight. That holds whatever the table still gives to candidates already taken, so it may
- * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn a second
+ * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn a
+ * second
  * time: heavy ones waste one number each, light ones none. Where what is left weighs next to nothing, weights are
  * computed afresh relative to the largest one left.
  *
@@ -22,7 +23,8 @@ final class TableInversion {
     /**
      * Draws until there are n of the candidates; count < n < size.
      *
-     * @param table the logarithms of the weights in the first {@code size} places, infinities allowed, NaN not; at least
+     * @param table the logarithms of the weights in the first {@code size} places, infinities allowed, NaN not; at
+     *     least
      *     {@link CumulativeTable#length} long
      * @param best the largest of these logarithms, or a number just above it
      * @param count how many have been drawn already, in {@code draw.positions()}

@@ -25,8 +25,7 @@ final class VectorWeightLoops implements WeightLoops {
     }
 
     @Override
-    public void exponents(
-            ScoreKernel kernel, double steepness, double wanted, float[] scores, int size, double[] out) {
+    public void exponents(ScoreKernel kernel, double steepness, double wanted, float[] scores, int size, double[] out) {
         boolean gaussian = kernel == ScoreKernel.GAUSSIAN;
         int i = 0;
         for (; i <= size - 4 * LANES; i += 4 * LANES) {
@@ -40,10 +39,22 @@ final class VectorWeightLoops implements WeightLoops {
                 d2.mul(steepness).mul(d2).lanewise(VectorOperators.NEG).intoArray(out, i + 2 * LANES);
                 d3.mul(steepness).mul(d3).lanewise(VectorOperators.NEG).intoArray(out, i + 3 * LANES);
             } else {
-                d0.lanewise(VectorOperators.ABS).mul(steepness).lanewise(VectorOperators.NEG).intoArray(out, i);
-                d1.lanewise(VectorOperators.ABS).mul(steepness).lanewise(VectorOperators.NEG).intoArray(out, i + LANES);
-                d2.lanewise(VectorOperators.ABS).mul(steepness).lanewise(VectorOperators.NEG).intoArray(out, i + 2 * LANES);
-                d3.lanewise(VectorOperators.ABS).mul(steepness).lanewise(VectorOperators.NEG).intoArray(out, i + 3 * LANES);
+                d0.lanewise(VectorOperators.ABS)
+                        .mul(steepness)
+                        .lanewise(VectorOperators.NEG)
+                        .intoArray(out, i);
+                d1.lanewise(VectorOperators.ABS)
+                        .mul(steepness)
+                        .lanewise(VectorOperators.NEG)
+                        .intoArray(out, i + LANES);
+                d2.lanewise(VectorOperators.ABS)
+                        .mul(steepness)
+                        .lanewise(VectorOperators.NEG)
+                        .intoArray(out, i + 2 * LANES);
+                d3.lanewise(VectorOperators.ABS)
+                        .mul(steepness)
+                        .lanewise(VectorOperators.NEG)
+                        .intoArray(out, i + 3 * LANES);
             }
         }
         for (; i < size; i++) {
@@ -76,10 +87,18 @@ final class VectorWeightLoops implements WeightLoops {
             DoubleVector s1 = r1.mul(r1);
             DoubleVector q0 = s0.mul(s0);
             DoubleVector q1 = s1.mul(s1);
-            DoubleVector low0 = r0.mul(Elementary.C1).add(Elementary.C0).add(r0.mul(Elementary.C3).add(Elementary.C2).mul(s0));
-            DoubleVector low1 = r1.mul(Elementary.C1).add(Elementary.C0).add(r1.mul(Elementary.C3).add(Elementary.C2).mul(s1));
-            DoubleVector high0 = r0.mul(Elementary.C5).add(Elementary.C4).add(r0.mul(Elementary.C7).add(Elementary.C6).mul(s0));
-            DoubleVector high1 = r1.mul(Elementary.C5).add(Elementary.C4).add(r1.mul(Elementary.C7).add(Elementary.C6).mul(s1));
+            DoubleVector low0 = r0.mul(Elementary.C1)
+                    .add(Elementary.C0)
+                    .add(r0.mul(Elementary.C3).add(Elementary.C2).mul(s0));
+            DoubleVector low1 = r1.mul(Elementary.C1)
+                    .add(Elementary.C0)
+                    .add(r1.mul(Elementary.C3).add(Elementary.C2).mul(s1));
+            DoubleVector high0 = r0.mul(Elementary.C5)
+                    .add(Elementary.C4)
+                    .add(r0.mul(Elementary.C7).add(Elementary.C6).mul(s0));
+            DoubleVector high1 = r1.mul(Elementary.C5)
+                    .add(Elementary.C4)
+                    .add(r1.mul(Elementary.C7).add(Elementary.C6).mul(s1));
             DoubleVector tail0 = low0.add(high0.add(q0.mul(Elementary.C8)).mul(q0));
             DoubleVector tail1 = low1.add(high1.add(q1.mul(Elementary.C8)).mul(q1));
             LongVector mantissa0 = r0.add(s0.mul(tail0)).add(1).reinterpretAsLongs();

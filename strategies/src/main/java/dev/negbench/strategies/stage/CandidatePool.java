@@ -104,8 +104,8 @@ public final class CandidatePool {
     public float[] column(String name) {
         float[] column = columns.get(name);
         if (column == null) {
-            throw new IllegalArgumentException(
-                    "the candidate pool has no column '" + name + "', only " + columns.keySet() + "; use a source that computes it");
+            throw new IllegalArgumentException("the candidate pool has no column '" + name + "', only "
+                    + columns.keySet() + "; use a source that computes it");
         }
         return column;
     }

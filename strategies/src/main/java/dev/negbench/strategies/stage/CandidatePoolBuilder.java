@@ -32,7 +32,9 @@ public final class CandidatePoolBuilder {
     public CandidatePoolBuilder start(int query, long queryKey, int[] positives, float[] positiveScores) {
         if (positives.length == 0 || positives.length != positiveScores.length) {
             throw new CandidatePoolException(
-                    query, positives.length + " positives with " + positiveScores.length + " scores; need one score for each of at least one positive");
+                    query,
+                    positives.length + " positives with " + positiveScores.length
+                            + " scores; need one score for each of at least one positive");
         }
         for (int p = 0; p < positives.length; p++) {
             if (Float.isNaN(positiveScores[p])) {
@@ -96,8 +98,15 @@ public final class CandidatePoolBuilder {
     public CandidatePool build(Map<String, float[]> columns) {
         int[] order = order();
         CandidatePool raw = new CandidatePool(
-                query, queryKey, Arrays.copyOf(ids, size), Arrays.copyOf(scores, size), Arrays.copyOf(ranks, size),
-                Arrays.copyOf(generators, size), positives, positiveScores, columns);
+                query,
+                queryKey,
+                Arrays.copyOf(ids, size),
+                Arrays.copyOf(scores, size),
+                Arrays.copyOf(ranks, size),
+                Arrays.copyOf(generators, size),
+                positives,
+                positiveScores,
+                columns);
         CandidatePool sorted = order == null ? raw : select(raw, order);
         check(sorted);
         return sorted;
@@ -182,7 +191,15 @@ public final class CandidatePoolBuilder {
         Map<String, float[]> columns = new LinkedHashMap<>();
         pool.columns().forEach((name, values) -> columns.put(name, selectColumn(values, pool.size(), at)));
         return new CandidatePool(
-                pool.query(), pool.queryKey(), ids, scores, ranks, generators, pool.positives(), pool.positiveScores(), columns);
+                pool.query(),
+                pool.queryKey(),
+                ids,
+                scores,
+                ranks,
+                generators,
+                pool.positives(),
+                pool.positiveScores(),
+                columns);
     }
 
     private static float[] selectColumn(float[] values, int width, int[] at) {

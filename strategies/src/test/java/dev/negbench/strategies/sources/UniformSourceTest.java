@@ -22,7 +22,8 @@ class UniformSourceTest {
 
     private static List<CandidatePool> build(int k, FakeQueries queries, int documents, long seed) {
         List<CandidatePool> pools = new ArrayList<>();
-        UniformSource.of(Retrieval.MODEL, k, Refresh.NEVER).build(queries, new FakeRetrieval(documents), seed, pools::add);
+        UniformSource.of(Retrieval.MODEL, k, Refresh.NEVER)
+                .build(queries, new FakeRetrieval(documents), seed, pools::add);
         return pools;
     }
 
@@ -72,8 +73,10 @@ class UniformSourceTest {
 
     @Test
     void aSmallCorpusIsTakenWhole() {
-        assertEquals(3, build(10, FakeQueries.of(new int[] {1, 2}), 5, SEED).get(0).size());
-        assertEquals(0, build(10, FakeQueries.of(new int[] {0, 1}), 2, SEED).get(0).size());
+        assertEquals(
+                3, build(10, FakeQueries.of(new int[] {1, 2}), 5, SEED).get(0).size());
+        assertEquals(
+                0, build(10, FakeQueries.of(new int[] {0, 1}), 2, SEED).get(0).size());
         assertThrows(IllegalArgumentException.class, () -> UniformSource.of(Retrieval.MODEL, 0, Refresh.NEVER));
     }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class CandidatePoolBuilderTest {
     private static final float[] POSITIVE_SCORE = {0.5f};
-    private static final float[] SCORES = {Float.NEGATIVE_INFINITY, -2f, -0f, 0f, 0.25f, 0.25f, 0.5f, Float.POSITIVE_INFINITY};
+    private static final float[] SCORES = {
+        Float.NEGATIVE_INFINITY, -2f, -0f, 0f, 0.25f, 0.25f, 0.5f, Float.POSITIVE_INFINITY
+    };
 
     private final CandidatePoolBuilder builder = new CandidatePoolBuilder();
 
@@ -38,12 +40,19 @@ class CandidatePoolBuilderTest {
             float[] scoreOfId = new float[size];
             start();
             for (int id : ids) {
-                scoreOfId[id] = random.nextBoolean() ? SCORES[random.nextInt(SCORES.length)] : (float) (random.nextDouble() - 0.5);
+                scoreOfId[id] = random.nextBoolean()
+                        ? SCORES[random.nextInt(SCORES.length)]
+                        : (float) (random.nextDouble() - 0.5);
                 builder.add(id, scoreOfId[id], id * 2, id % 100);
             }
             CandidatePool pool = builder.build();
-            Comparator<Integer> order = (l, r) -> scoreOfId[l] == scoreOfId[r] ? l - r : Float.compare(scoreOfId[r], scoreOfId[l]);
-            int[] expected = IntStream.of(ids).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+            Comparator<Integer> order =
+                    (l, r) -> scoreOfId[l] == scoreOfId[r] ? l - r : Float.compare(scoreOfId[r], scoreOfId[l]);
+            int[] expected = IntStream.of(ids)
+                    .boxed()
+                    .sorted(order)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
             assertArrayEquals(expected, pool.ids(), "trial " + trial);
             for (int i = 0; i < size; i++) {
                 assertEquals(scoreOfId[pool.ids()[i]], pool.scores()[i]);
@@ -57,7 +66,9 @@ class CandidatePoolBuilderTest {
     void carriesColumnsThroughSortingAndFiltering() {
         float[] perPair = {1, 2, 3, 10, 20, 30};
         CandidatePool pool = builder.start(3, 33L, new int[] {1000, 2000}, new float[] {0.5f, 0.4f})
-                .add(7, 0.1f, 0, 0).add(8, 0.3f, 1, 0).add(9, 0.2f, 2, 0)
+                .add(7, 0.1f, 0, 0)
+                .add(8, 0.3f, 1, 0)
+                .add(9, 0.2f, 2, 0)
                 .build(Map.of(PoolColumns.POSITIVE_SIMILARITY, perPair));
         assertArrayEquals(new int[] {8, 9, 7}, pool.ids());
         assertArrayEquals(new float[] {2, 3, 1, 20, 30, 10}, pool.column(PoolColumns.POSITIVE_SIMILARITY));
@@ -69,11 +80,17 @@ class CandidatePoolBuilderTest {
     @Test
     void refusesWhatNoNegativeMayBeDrawnFromAndNamesTheQuery() {
         List<CandidatePoolException> refused = List.of(
-                assertThrows(CandidatePoolException.class, () -> start().add(1, Float.NaN, 0, 0).build()),
-                assertThrows(CandidatePoolException.class, () -> start().add(1, 1f, 0, 0).add(1, 2f, 1, 0).build()),
-                assertThrows(CandidatePoolException.class, () -> start().add(1000, 1f, 0, 0).build()),
+                assertThrows(CandidatePoolException.class, () -> start().add(1, Float.NaN, 0, 0)
+                        .build()),
+                assertThrows(
+                        CandidatePoolException.class,
+                        () -> start().add(1, 1f, 0, 0).add(1, 2f, 1, 0).build()),
+                assertThrows(CandidatePoolException.class, () -> start().add(1000, 1f, 0, 0)
+                        .build()),
                 assertThrows(CandidatePoolException.class, () -> builder.start(3, 33L, new int[0], new float[0])),
-                assertThrows(CandidatePoolException.class, () -> builder.start(3, 33L, new int[] {4}, new float[] {Float.NaN})));
+                assertThrows(
+                        CandidatePoolException.class,
+                        () -> builder.start(3, 33L, new int[] {4}, new float[] {Float.NaN})));
         refused.forEach(e -> {
             assertEquals(3, e.query());
             assertTrue(e.getMessage().contains("query 3"), e.getMessage());
