@@ -65,7 +65,7 @@ public final class Evaluator {
      * @throws DatasetException if a query has two lists, a document occurs twice in one or is not in the corpus, or a
      *     score is NaN
      */
-    public Evaluation evaluate(RankedLists run) {
+    public Evaluation evaluate(RunLists run) {
         RunScorer scorer = scorer();
         for (int list = 0; list < run.size(); list++) {
             scorer.add(run.query(list), run.documents(), run.scores(), run.start(list), run.length(list));

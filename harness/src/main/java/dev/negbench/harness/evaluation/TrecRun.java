@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
  *     version 10 only: leave the header empty for older ones
  * @param lists the rankings
  */
-public record TrecRun(String tag, List<String> header, RankedLists lists) {
+public record TrecRun(String tag, List<String> header, RunLists lists) {
     public TrecRun {
         header = List.copyOf(header);
     }

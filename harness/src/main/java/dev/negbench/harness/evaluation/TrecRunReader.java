@@ -154,7 +154,7 @@ final class TrecRunReader {
         return listOfQuery[query];
     }
 
-    private RankedLists group() {
+    private RunLists group() {
         int[] starts = new int[lists];
         for (int list = 1; list < lists; list++) {
             starts[list] = starts[list - 1] + lengths[list - 1];
@@ -170,7 +170,7 @@ final class TrecRunReader {
             groupedNumbers[at] = numbers[i];
         }
         checkRepeats(starts, grouped, groupedNumbers);
-        return RankedLists.of(
+        return RunLists.of(
                 Arrays.copyOf(queryOfList, lists), starts, Arrays.copyOf(lengths, lists), grouped, groupedScores);
     }
 

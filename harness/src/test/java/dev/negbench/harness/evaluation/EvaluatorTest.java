@@ -176,12 +176,12 @@ class EvaluatorTest {
     void rowsOfASearchResult() {
         Evaluator evaluator = Evaluator.of(QUERIES, CORPUS, Judgements.of(Map.of(0, Map.of(1, 1), 2, Map.of(2, 1))),
                 List.of(Measure.parse("MRR")), EvaluationPolicy.DEFAULT);
-        RankedLists rows = RankedLists.rows(new int[] {2, 0}, 3, new int[] {3, 1},
+        RunLists rows = RunLists.rows(new int[] {2, 0}, 3, new int[] {3, 1},
                 new int[] {4, 5, 2, 1, -1, -1}, new float[] {3, 2, 1, 9, 0, 0});
         assertArrayEquals(new double[] {1, 1 / 3.0}, evaluator.evaluate(rows).values(Measure.parse("MRR")), 1e-15);
-        assertThrows(IllegalArgumentException.class, () -> RankedLists.rows(
+        assertThrows(IllegalArgumentException.class, () -> RunLists.rows(
                 new int[] {2, 0}, 3, new int[] {3, 4}, new int[6], new float[6]));
-        assertThrows(IllegalArgumentException.class, () -> RankedLists.rows(
+        assertThrows(IllegalArgumentException.class, () -> RunLists.rows(
                 new int[] {2, 0}, 4, new int[] {3, 4}, new int[6], new float[6]));
     }
 

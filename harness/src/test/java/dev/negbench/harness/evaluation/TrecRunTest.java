@@ -38,7 +38,7 @@ class TrecRunTest {
     @ValueSource(strings = {"out.run", "out.run.gz"})
     void readsWhatItWrites(String name) throws IOException {
         float[] scores = {0.1f, 1e-45f, -3.4028235e38f, Float.POSITIVE_INFINITY, 16777217f};
-        RankedLists lists = RankedLists.of(
+        RunLists lists = RunLists.of(
                 new int[] {1, 0}, new int[] {0, 3}, new int[] {3, 2}, new int[] {2, 0, 1, 4, 0}, scores);
         List<String> header = List.of("ir_metadata.start", "", "platform:", "  hardware: {cpu: '2 cores'}", "# twice");
         Path file = folder.resolve(name);
@@ -59,7 +59,7 @@ class TrecRunTest {
     @Test
     void writesPlainLines() throws IOException {
         Path file = folder.resolve("plain.run");
-        RankedLists lists = RankedLists.rows(new int[] {0}, 2, new int[] {2}, new int[] {1, 0}, new float[] {2.5f, 1});
+        RunLists lists = RunLists.rows(new int[] {0}, 2, new int[] {2}, new int[] {1, 0}, new float[] {2.5f, 1});
         new TrecRun("t", List.of(), lists).write(file, QUERIES, CORPUS);
         assertEquals("q0 Q0 b 1 2.5 t\nq0 Q0 a 2 1.0 t\n", Files.readString(file));
     }
@@ -92,9 +92,9 @@ class TrecRunTest {
 
     @Test
     void refusesWhatTheFormatCannotHold() throws IOException {
-        RankedLists spaced = RankedLists.rows(new int[] {0}, 1, new int[] {1}, new int[] {3}, new float[] {1});
-        RankedLists hash = RankedLists.rows(new int[] {2}, 1, new int[] {1}, new int[] {0}, new float[] {1});
-        RankedLists fine = RankedLists.rows(new int[] {0}, 1, new int[] {1}, new int[] {0}, new float[] {1});
+        RunLists spaced = RunLists.rows(new int[] {0}, 1, new int[] {1}, new int[] {3}, new float[] {1});
+        RunLists hash = RunLists.rows(new int[] {2}, 1, new int[] {1}, new int[] {0}, new float[] {1});
+        RunLists fine = RunLists.rows(new int[] {0}, 1, new int[] {1}, new int[] {0}, new float[] {1});
         Path file = folder.resolve("kept.run");
         new TrecRun("t", List.of(), fine).write(file, QUERIES, CORPUS);
         String before = Files.readString(file);

@@ -89,7 +89,7 @@ record World(List<Map<Integer, Integer>> grades, List<LinkedHashMap<Integer, Dou
         return Judgements.of(byQuery);
     }
 
-    RankedLists lists() {
+    RunLists lists() {
         int[] retrieving = IntStream.range(0, runs.size()).filter(q -> runs.get(q) != null).toArray();
         List<Integer> documents = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -104,7 +104,7 @@ record World(List<Map<Integer, Integer>> grades, List<LinkedHashMap<Integer, Dou
         }
         float[] scores = new float[values.size()];
         IntStream.range(0, scores.length).forEach(i -> scores[i] = values.get(i).floatValue());
-        return RankedLists.of(
+        return RunLists.of(
                 retrieving, starts, lengths, documents.stream().mapToInt(Integer::intValue).toArray(), scores);
     }
 

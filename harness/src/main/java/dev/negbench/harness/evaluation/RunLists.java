@@ -7,14 +7,14 @@ import java.util.Objects;
  * The ranked lists of many queries in shared arrays, best rank first: list {@code i} holds the documents of query
  * {@code query(i)} at {@code start(i) … start(i) + length(i) - 1}. The arrays are not copied; do not write to them.
  */
-public final class RankedLists {
+public final class RunLists {
     private final int[] queries;
     private final int[] starts;
     private final int[] lengths;
     private final int[] documents;
     private final float[] scores;
 
-    private RankedLists(int[] queries, int[] starts, int[] lengths, int[] documents, float[] scores) {
+    private RunLists(int[] queries, int[] starts, int[] lengths, int[] documents, float[] scores) {
         this.queries = queries;
         this.starts = starts;
         this.lengths = lengths;
@@ -32,7 +32,7 @@ public final class RankedLists {
      * @param scores scores, parallel to {@code documents}
      * @return the lists, over the same arrays
      */
-    public static RankedLists rows(int[] queries, int depth, int[] lengths, int[] documents, float[] scores) {
+    public static RunLists rows(int[] queries, int depth, int[] lengths, int[] documents, float[] scores) {
         if (depth < 0 || Math.multiplyExact(queries.length, depth) > documents.length) {
             throw new IllegalArgumentException(queries.length + " rows of depth " + depth + " do not fit into "
                     + documents.length + " documents");
@@ -57,7 +57,7 @@ public final class RankedLists {
      * @param scores scores, parallel to {@code documents}
      * @return the lists, over the same arrays
      */
-    public static RankedLists of(int[] queries, int[] starts, int[] lengths, int[] documents, float[] scores) {
+    public static RunLists of(int[] queries, int[] starts, int[] lengths, int[] documents, float[] scores) {
         if (starts.length != queries.length || lengths.length != queries.length) {
             throw new IllegalArgumentException(queries.length + " queries have " + starts.length + " starts and "
                     + lengths.length + " lengths");
@@ -68,7 +68,7 @@ public final class RankedLists {
         for (int i = 0; i < queries.length; i++) {
             Objects.checkFromIndexSize(starts[i], lengths[i], documents.length);
         }
-        return new RankedLists(queries, starts, lengths, documents, scores);
+        return new RunLists(queries, starts, lengths, documents, scores);
     }
 
     /** Returns the number of lists. */
