@@ -2,8 +2,10 @@ package dev.negbench.harness.linalg;
 
 /** The end of a dot product: what is left after the last whole round of the chains, and their sum. */
 final class Chains {
-    private Chains() {
-    }
+    /** How many sums of products a dot product keeps apart. */
+    static final int COUNT = 8;
+
+    private Chains() {}
 
     /** Feeds {@code tail < 8} more elements to the first chains and adds all chains in order. */
     static float finish(float s0, float s1, float s2, float s3, float s4, float s5, float s6, float s7,

@@ -1,7 +1,5 @@
 package dev.negbench.harness.linalg;
 
-import static dev.negbench.harness.linalg.VectorMath.CHAINS;
-
 import java.util.Arrays;
 
 /**
@@ -23,7 +21,7 @@ final class Panels {
 
     /** Returns how many of {@code d} elements belong to {@code chain}. */
     static int chainLength(int d, int chain) {
-        return (d - chain + CHAINS - 1) / CHAINS;
+        return (d - chain + Chains.COUNT - 1) / Chains.COUNT;
     }
 
     /** Packs up to {@link #PANEL} consecutive rows; the missing ones become zero. */
@@ -44,7 +42,7 @@ final class Panels {
         }
         for (int lane = 0; lane < count; lane++) {
             int to = outOffset + lane;
-            for (int chain = 0; chain < CHAINS; chain++) {
+            for (int chain = 0; chain < Chains.COUNT; chain++) {
                 int length = chainLength(d, chain);
                 copyChain(rows, offset + lane * d + chain, length, lanes, out, to);
                 to += length * lanes;
@@ -54,15 +52,15 @@ final class Panels {
 
     private static void copyChain(float[] row, int from, int length, int stride, float[] out, int to) {
         for (int i = 0; i < length; i++) {
-            out[to + i * stride] = row[from + i * CHAINS];
+            out[to + i * stride] = row[from + i * Chains.COUNT];
         }
     }
 
     /** Copies row {@code lane} of a panel out in its original order. */
     static void unpackRow(float[] panel, int panelOffset, int lane, int d, float[] out, int outOffset) {
         int from = panelOffset + lane;
-        for (int chain = 0; chain < CHAINS; chain++) {
-            for (int element = chain; element < d; element += CHAINS, from += PANEL) {
+        for (int chain = 0; chain < Chains.COUNT; chain++) {
+            for (int element = chain; element < d; element += Chains.COUNT, from += PANEL) {
                 out[outOffset + element] = panel[from];
             }
         }

@@ -2,7 +2,6 @@ package dev.negbench.harness.linalg;
 
 import static dev.negbench.harness.linalg.Panels.GROUP;
 import static dev.negbench.harness.linalg.Panels.PANEL;
-import static dev.negbench.harness.linalg.VectorMath.CHAINS;
 
 import java.util.Arrays;
 
@@ -18,10 +17,10 @@ final class ScalarKernels implements Kernels {
         float s5 = 0;
         float s6 = 0;
         float s7 = 0;
-        int whole = length & -CHAINS;
+        int whole = length & -Chains.COUNT;
         int i = aOffset;
         int j = bOffset;
-        for (int end = aOffset + whole; i < end; i += CHAINS, j += CHAINS) {
+        for (int end = aOffset + whole; i < end; i += Chains.COUNT, j += Chains.COUNT) {
             s0 = Chains.multiplyAdd(a[i], b[j], s0);
             s1 = Chains.multiplyAdd(a[i + 1], b[j + 1], s1);
             s2 = Chains.multiplyAdd(a[i + 2], b[j + 2], s2);
@@ -52,7 +51,7 @@ final class ScalarKernels implements Kernels {
     public void multiplyPanel(float[] left, int groups, float[] right, int rightOffset, int d, float[] tile) {
         Arrays.fill(tile, 0, groups * GROUP * PANEL, 0);
         int start = 0;
-        for (int chain = 0; chain < CHAINS; chain++) {
+        for (int chain = 0; chain < Chains.COUNT; chain++) {
             int length = Panels.chainLength(d, chain);
             for (int group = 0; group < groups; group++) {
                 int l = (group * d + start) * GROUP;

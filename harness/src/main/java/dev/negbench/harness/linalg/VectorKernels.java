@@ -2,7 +2,6 @@ package dev.negbench.harness.linalg;
 
 import static dev.negbench.harness.linalg.Panels.GROUP;
 import static dev.negbench.harness.linalg.Panels.PANEL;
-import static dev.negbench.harness.linalg.VectorMath.CHAINS;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -26,18 +25,18 @@ final class VectorKernels implements Kernels {
 
     @Override
     public float dot(float[] a, int aOffset, float[] b, int bOffset, int length) {
-        int whole = length & -CHAINS;
+        int whole = length & -Chains.COUNT;
         FloatVector low = FloatVector.zero(SPECIES);
         FloatVector high = low;
-        for (int i = 0; i < whole; i += CHAINS) {
+        for (int i = 0; i < whole; i += Chains.COUNT) {
             low = load(a, aOffset + i).fma(load(b, bOffset + i), low);
-            if (LANES < CHAINS) {
+            if (LANES < Chains.COUNT) {
                 high = load(a, aOffset + i + LANES).fma(load(b, bOffset + i + LANES), high);
             }
         }
         int i = aOffset + whole;
         int j = bOffset + whole;
-        if (LANES == CHAINS) {
+        if (LANES == Chains.COUNT) {
             return Chains.finish(low.lane(0), low.lane(1), low.lane(2), low.lane(3),
                 low.lane(4), low.lane(5), low.lane(6), low.lane(7), a, i, b, j, length - whole);
         }
@@ -72,7 +71,7 @@ final class VectorKernels implements Kernels {
     public void multiplyPanel(float[] left, int groups, float[] right, int rightOffset, int d, float[] tile) {
         Arrays.fill(tile, 0, groups * GROUP * PANEL, 0);
         int start = 0;
-        for (int chain = 0; chain < CHAINS; chain++) {
+        for (int chain = 0; chain < Chains.COUNT; chain++) {
             int length = Panels.chainLength(d, chain);
             int r = rightOffset + start * PANEL;
             for (int group = 0; group < groups; group++) {

@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public final class VectorMath {
     /** Interleaved chains of additions in a dot product. */
-    public static final int CHAINS = 8;
+    public static final int CHAINS = Chains.COUNT;
 
     private static final Kernels KERNELS = VectorApi.kernels();
 
