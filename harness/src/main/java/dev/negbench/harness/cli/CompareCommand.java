@@ -5,6 +5,7 @@ import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.experiment.TrainingSplit;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
@@ -84,6 +85,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         CacheFolder cache = CacheFolder.standard();
         Map<String, TrainingData> loaded = data.load(settings, err);
+        // A dataset that cannot be trained on is refused before a results directory exists.
+        loaded.values().forEach(d -> TrainingSplit.of(d.dataset(), d.test(), settings.maxTrainQueries()));
         String command = RepeatCommand.of(spec);
         ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
         Path root = out != null

@@ -104,6 +104,7 @@ class CompareCommandTest {
                 out.resolve("u").toString());
         assertEquals(2, run.exitCode());
         assertTrue(run.err().contains("no train split") && run.err().contains("--train-on titles"), run.err());
+        assertFalse(Files.exists(out.resolve("u")), "nothing is created for an experiment that cannot run");
     }
 
     @Test
