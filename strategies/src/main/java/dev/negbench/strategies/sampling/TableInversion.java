@@ -7,8 +7,8 @@ import dev.negbench.strategies.stage.Draw;
  *
  * <p>Skipping repeats is exactly successive sampling: given that a number falls on a candidate not yet taken, it falls
  * on each in proportion to its weight. That holds whatever the table still gives to candidates already taken, so it may
- * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn a second
- * time: heavy ones waste one number each, light ones none. Where what is left weighs next to nothing, weights are
+ * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn and is
+ * heavy enough to be drawn again, or else when it is drawn a second time. Where what is left weighs next to nothing, weights are
  * computed afresh relative to the largest one left.
  *
  * <p>One exponential a candidate, then a search and at most one removal a draw.
@@ -38,15 +38,18 @@ final class TableInversion {
             if (at < 0) {
                 continue;
             }
-            if (marks[at] == mark) {
+            boolean again = marks[at] == mark;
+            if (!again) {
+                positions[count++] = at;
+                marks[at] = mark;
+            }
+            // Heavy enough to be drawn again before the end, as likely as not: removing it now saves that.
+            if (again || table[size + at] * (n - count) > total * 0.5) {
                 total = CumulativeTable.remove(table, size, at);
                 if (total < LIGHTEST_TABLE) {
                     exclude(table, size, positions, count);
                     total = weigh(table, size, CumulativeTable.largest(table, size), positions, count);
                 }
-            } else {
-                positions[count++] = at;
-                marks[at] = mark;
             }
         }
         draw.fill(n);

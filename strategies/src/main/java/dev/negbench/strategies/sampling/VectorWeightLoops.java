@@ -95,6 +95,36 @@ final class VectorWeightLoops implements WeightLoops {
     }
 
     @Override
+    public double deviations(float[] values, int from, int to, double centre) {
+        DoubleVector sums = DoubleVector.zero(DOUBLES);
+        int i = from;
+        for (; i <= to - LANES; i += LANES) {
+            sums = sums.add(distance(values, i, centre));
+        }
+        double sum = (sums.lane(0) + sums.lane(1)) + (sums.lane(2) + sums.lane(3));
+        for (; i < to; i++) {
+            sum += values[i] - centre;
+        }
+        return sum;
+    }
+
+    @Override
+    public double squares(float[] values, int from, int to, double centre) {
+        DoubleVector sums = DoubleVector.zero(DOUBLES);
+        int i = from;
+        for (; i <= to - LANES; i += LANES) {
+            DoubleVector distance = distance(values, i, centre);
+            sums = sums.add(distance.mul(distance));
+        }
+        double sum = (sums.lane(0) + sums.lane(1)) + (sums.lane(2) + sums.lane(3));
+        for (; i < to; i++) {
+            double d = values[i] - centre;
+            sum += d * d;
+        }
+        return sum;
+    }
+
+    @Override
     public String toString() {
         return "Vector API, " + DOUBLES.vectorBitSize() + " bit";
     }

@@ -59,6 +59,29 @@ class ScoredSubsetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1e10, 1e-12", "-1e10, 1e-12", "1e6, 1e-3", "0, 1e-30", "1e-3, 1e-39", "80, 0.001"})
+    void scoresMuchCloserThanTheWantedScoreIsLarge(double wanted, double spacing) {
+        float[] scores = new float[6];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) ((2 - i) * spacing);
+        }
+        for (double steepness : new double[] {0.5, 1e-6 / (spacing * spacing)}) {
+            Draw draw = new Draw();
+            RandomStream random = new RandomStream(0);
+            GoodnessOfFit fit = new GoodnessOfFit();
+            for (int i = 0; i < 50_000; i++) {
+                random.reset(SEED, i, 1);
+                ScoredSubset.draw(ScoreKernel.GAUSSIAN, steepness, wanted, scores, 6, 2, random, draw);
+                fit.add(OrderedDraws.key(draw.positions(), draw.count()));
+            }
+            double[] exponents = exponents(ScoreKernel.GAUSSIAN, steepness, wanted, scores);
+            fit.assertFits(
+                    LogWeightLaw.ordered(exponents, 2),
+                    "wanted " + wanted + ", spacing " + spacing + ", steepness " + steepness + ", seed " + SEED);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // kernel, sd of scores, wanted score in sd, proposals allowed
         "gaussian, 0.3, 0, 240", "gaussian, 1, 1.5, 240", "gaussian, 1, 1.5, 20", "gaussian, 4, 0.5, 240",

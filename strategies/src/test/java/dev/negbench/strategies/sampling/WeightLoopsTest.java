@@ -71,6 +71,30 @@ class WeightLoopsTest {
     }
 
     @Test
+    void sumsHaveEqualBits() {
+        WeightLoops vector = vector();
+        Random random = new Random(6);
+        for (int size = 1; size <= LARGEST; size++) {
+            float[] values = new float[size + 3];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() * 30 + 5);
+            }
+            double sum = plain.deviations(values, 3, size + 3, 1.5);
+            double squares = plain.squares(values, 3, size + 3, 1.5);
+            assertEquals(sum, vector.deviations(values, 3, size + 3, 1.5), "size " + size);
+            assertEquals(squares, vector.squares(values, 3, size + 3, 1.5), "size " + size);
+            double expected = 0;
+            double expectedSquares = 0;
+            for (int i = 3; i < size + 3; i++) {
+                expected += values[i] - 1.5;
+                expectedSquares += (values[i] - 1.5) * (values[i] - 1.5);
+            }
+            assertEquals(expected, sum, 1e-9 * size);
+            assertEquals(expectedSquares, squares, 1e-9 * size);
+        }
+    }
+
+    @Test
     void theChoiceIsDescribed() {
         String description = Vectorization.describe();
         assertTrue(description.startsWith("scalar") || description.startsWith("Vector API"), description);
