@@ -98,7 +98,8 @@ public final class CandidatePool {
      * Returns a named column.
      *
      * @param name the column, as its {@link PoolColumns} documents it
-     * @return its values: one a candidate, or one a (positive, candidate) pair with the positive in the outer index
+     * @return its values: one a candidate, or several rows of one a candidate, for example a row a positive, a generator or
+     *     a dimension of a vector; filters keep whole columns of such a matrix
      * @throws IllegalArgumentException if the pool was built without it
      */
     public float[] column(String name) {
