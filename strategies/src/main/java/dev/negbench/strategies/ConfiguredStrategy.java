@@ -56,10 +56,12 @@ public final class ConfiguredStrategy {
             recipe = recipe.then(Recipe.builder().negatives(take.getAsInt()).build(), Set.of());
         }
         if (recipe.negativeSampler().isPresent() && recipe.candidateSource().isEmpty()) {
-            throw new NotApplicableException("draws negatives but no element gives it candidates; put one such as topk(200)| before it");
+            throw new NotApplicableException(
+                    "draws negatives but no element gives it candidates; put one such as topk(200)| before it");
         }
         if (!recipe.candidateFilters().isEmpty() && recipe.candidateSource().isEmpty()) {
-            throw new NotApplicableException("filters candidates but no element gives it any; put one such as topk(200)| before it");
+            throw new NotApplicableException(
+                    "filters candidates but no element gives it any; put one such as topk(200)| before it");
         }
         return recipe;
     }
@@ -76,7 +78,8 @@ public final class ConfiguredStrategy {
 
     private String print(boolean all) {
         String text = parts.stream()
-                .map(part -> part.strategy().card().id() + (all ? part.parameters().printAll() : part.parameters().print()))
+                .map(part -> part.strategy().card().id()
+                        + (all ? part.parameters().printAll() : part.parameters().print()))
                 .collect(Collectors.joining("|"));
         return take.isPresent() ? text + "|take(" + take.getAsInt() + ")" : text;
     }

@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
  * @param unit what a value of it measures, empty where it has none
  * @param meaning what it does
  * @param source where the default comes from: a section, table or file, or {@code [H]} for a decision of this project
- * @param canonical turns a user's text into the canonical one, or throws {@link IllegalArgumentException} with the reason
+ * @param canonical turns a user's text into the canonical one, or throws {@link IllegalArgumentException} with the
+ *     reason
  */
 public record ParameterSpec(
         String name,
@@ -25,9 +26,11 @@ public record ParameterSpec(
         UnaryOperator<String> canonical) {
 
     /** Declares a whole number in [min, max]. */
-    public static ParameterSpec integer(String name, int defaultValue, int min, int max, String unit, String meaning, String source) {
+    public static ParameterSpec integer(
+            String name, int defaultValue, int min, int max, String unit, String meaning, String source) {
         String range = max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max;
-        return new ParameterSpec(name, Integer.toString(defaultValue), "whole number, " + range, unit, meaning, source, text -> {
+        return new ParameterSpec(
+                name, Integer.toString(defaultValue), "whole number, " + range, unit, meaning, source, text -> {
             int value;
             try {
                 value = Integer.parseInt(text);
@@ -42,7 +45,8 @@ public record ParameterSpec(
     }
 
     /** Declares a real number in [min, max]; infinities allow an open end. NaN is never allowed. */
-    public static ParameterSpec real(String name, double defaultValue, double min, double max, String unit, String meaning, String source) {
+    public static ParameterSpec real(
+            String name, double defaultValue, double min, double max, String unit, String meaning, String source) {
         String range = "from " + print(min) + " to " + print(max);
         return new ParameterSpec(name, print(defaultValue), "number " + range, unit, meaning, source, text -> {
             double value;
@@ -59,7 +63,8 @@ public record ParameterSpec(
     }
 
     /** Declares one of several words. */
-    public static ParameterSpec choice(String name, String defaultValue, List<String> choices, String meaning, String source) {
+    public static ParameterSpec choice(
+            String name, String defaultValue, List<String> choices, String meaning, String source) {
         return new ParameterSpec(name, defaultValue, String.join(" | ", choices), "", meaning, source, text -> {
             if (!choices.contains(text)) {
                 throw new IllegalArgumentException("is none of " + String.join(", ", choices));
@@ -74,7 +79,12 @@ public record ParameterSpec(
      * @param check throws {@link IllegalArgumentException} where the text is not of the grammar
      */
     public static ParameterSpec word(
-            String name, String defaultValue, String range, UnaryOperator<String> check, String meaning, String source) {
+            String name,
+            String defaultValue,
+            String range,
+            UnaryOperator<String> check,
+            String meaning,
+            String source) {
         return new ParameterSpec(name, defaultValue, range, "", meaning, source, check);
     }
 

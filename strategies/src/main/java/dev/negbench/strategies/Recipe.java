@@ -147,16 +147,19 @@ public final class Recipe {
     public Recipe then(Recipe next, Set<Stage> essential) {
         Builder builder = new Builder();
         builder.labelCorrector = pick(labelCorrector, next.labelCorrector, essential.contains(Stage.LABEL_CORRECTOR));
-        builder.candidateSource = pick(candidateSource, next.candidateSource, essential.contains(Stage.CANDIDATE_SOURCE));
+        builder.candidateSource =
+                pick(candidateSource, next.candidateSource, essential.contains(Stage.CANDIDATE_SOURCE));
         builder.candidateFilters.addAll(candidateFilters);
         builder.candidateFilters.addAll(next.candidateFilters);
-        builder.negativeSampler = pick(negativeSampler, next.negativeSampler, essential.contains(Stage.NEGATIVE_SAMPLER));
+        builder.negativeSampler =
+                pick(negativeSampler, next.negativeSampler, essential.contains(Stage.NEGATIVE_SAMPLER));
         builder.weighting = pick(weighting, next.weighting, essential.contains(Stage.WEIGHTING));
         builder.objective = pick(objective, next.objective, essential.contains(Stage.OBJECTIVE));
         builder.companions.addAll(companions);
         builder.companions.addAll(next.companions);
         builder.finisher = pick(finisher, next.finisher, essential.contains(Stage.FINISHER));
-        builder.searchTransform = pick(searchTransform, next.searchTransform, essential.contains(Stage.SEARCH_TRANSFORM));
+        builder.searchTransform =
+                pick(searchTransform, next.searchTransform, essential.contains(Stage.SEARCH_TRANSFORM));
         builder.batchMode = pick(batchMode, next.batchMode, true);
         builder.sharesDrawn = sharesDrawn || next.sharesDrawn;
         builder.documentsFrozen = documentsFrozen || next.documentsFrozen;

@@ -30,7 +30,8 @@ public record StrategyCard(
 
     public StrategyCard {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("strategy id '" + id + "' must be lower-case letters, digits and hyphens");
+            throw new IllegalArgumentException(
+                    "strategy id '" + id + "' must be lower-case letters, digits and hyphens");
         }
         essential = Set.copyOf(essential);
         accompanying = Set.copyOf(accompanying);

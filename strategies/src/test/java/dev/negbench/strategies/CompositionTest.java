@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a composition does: later elements override what they are about, and bring the rest only where it is missing. */
+/**
+ * What a composition does: later elements override what they are about, and bring the rest only where it is missing.
+ */
 class CompositionTest {
     private static Recipe recipe(String text) {
         return Strategies.load().parse(text).recipe(Fixtures.setting());
@@ -29,7 +31,8 @@ class CompositionTest {
     @ParameterizedTest
     @CsvSource({
         "simans, model, ambiguous", "bm25|simans, bm25, ambiguous", "random|nearest-k, uniform, nearest",
-        "simans|ance, model, ambiguous", "bm25|doc-sim, model, similarity", "topk|bm25, bm25, first", "topk, model, first",
+        "simans|ance, model, ambiguous", "bm25|doc-sim, model, similarity", "topk|bm25, bm25, first",
+                "topk, model, first",
         "topk(draw=uniform), model, uniform", "ance(draw=first), model, first"
     })
     void sourceAndSamplerComeFromTheRightElement(String text, String generator, String sampler) {
@@ -44,7 +47,8 @@ class CompositionTest {
         assertEquals(Refresh.NEVER, recipe("topk(200)|simans").candidateSource().orElseThrow().refresh());
         assertEquals(Refresh.parse("epoch"), recipe("simans").candidateSource().orElseThrow().refresh());
         assertEquals(
-                Refresh.parse("300").withLag(1), recipe("simans|ance(refresh=300,lag=1)").candidateSource().orElseThrow().refresh());
+                Refresh.parse("300").withLag(1),
+                        recipe("simans|ance(refresh=300,lag=1)").candidateSource().orElseThrow().refresh());
     }
 
     @Test

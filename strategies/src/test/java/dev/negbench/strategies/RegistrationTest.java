@@ -51,7 +51,8 @@ class RegistrationTest {
 
     @Test
     void anIdCanBeTakenOnceOnly() {
-        assertThrows(IllegalStateException.class, () -> Strategies.of(List.of(new RandomStrategy(), new RandomStrategy())));
+        assertThrows(
+                IllegalStateException.class, () -> Strategies.of(List.of(new RandomStrategy(), new RandomStrategy())));
     }
 
     @Test

@@ -31,8 +31,12 @@ public final class AnceStrategy implements Strategy {
     private static final List<ParameterSpec> PARAMETERS = List.of(
             SourceParameters.k(200, "[§5, T7]"),
             SourceParameters.refresh("epoch", "[H] the paper's 10,000 batches suit a far larger training set"),
-            ParameterSpec.integer("lag", 0, 0, 1, "refreshes", "how many refreshes the index is behind the model", "[H] simulates the asynchrony of [§4, Fig 2]"),
-            ParameterSpec.choice("draw", "uniform", List.of("uniform", FIRST), "uniformly from the pool, or hardest first", "[§5]; first: [code ann_measure_topk_mrr]"));
+            ParameterSpec.integer(
+                    "lag", 0, 0, 1, "refreshes", "how many refreshes the index is behind the model",
+                    "[H] simulates the asynchrony of [§4, Fig 2]"),
+            ParameterSpec.choice(
+                    "draw", "uniform", List.of("uniform", FIRST), "uniformly from the pool, or hardest first",
+                    "[§5]; first: [code ann_measure_topk_mrr]"));
 
     private static final StrategyCard CARD = new StrategyCard(
             "ance",

@@ -48,7 +48,8 @@ final class Elementary {
         double high = (C4 + C5 * r) + (C6 + C7 * r) * r2;
         double tail = low + (high + C8 * r4) * r4;
         double mantissa = 1 + (r + r2 * tail);
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(mantissa) + (Double.doubleToRawLongBits(shifted) << 52));
+        return Double.longBitsToDouble(
+                Double.doubleToRawLongBits(mantissa) + (Double.doubleToRawLongBits(shifted) << 52));
     }
 
     /**
@@ -60,7 +61,9 @@ final class Elementary {
         return (bits + 0x00800000 & 0x7f000000) == 0 ? value : widenNormal(bits);
     }
 
-    /** Returns the float of these bits as a double; it must be normal, zeros and subnormals come out as about 2^-127. */
+    /**
+     * Returns the float of these bits as a double; it must be normal, zeros and subnormals come out as about 2^-127.
+     */
     static double widenNormal(int bits) {
         return Double.longBitsToDouble(((long) bits << 29 & 0x8fffffffffffffffL) + 0x3800000000000000L);
     }

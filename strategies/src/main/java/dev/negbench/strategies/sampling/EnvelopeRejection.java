@@ -8,13 +8,13 @@ import dev.negbench.strategies.stage.Draw;
  * function is 1 on the window of weights above e^-{@link #DEPTH} and e^-{@link #DEPTH} elsewhere. Weights are computed
  * for the candidates proposed, never for the whole pool.
  *
- * <p>One random number a proposal: its place under the step function gives the candidate, and what is left of it decides
- * whether the candidate's weight reaches that high. Proposals of candidates already drawn are rejected as well; both
- * rejections leave the law of successive sampling untouched, as {@link TableInversion} explains, and so does going on
- * with another kernel after any number of rejections.
+ * <p>One random number a proposal: its place under the step function gives the candidate, and what is left of it
+ * decides whether the candidate's weight reaches that high. Proposals of candidates already drawn are rejected as well;
+ * both rejections leave the law of successive sampling untouched, as {@link TableInversion} explains, and so does going
+ * on with another kernel after any number of rejections.
  *
- * <p>Most proposals are decided by a cubic for the exponential, the exact one is computed where that is too close to call.
- * Two binary searches, then about 20 ns a proposal. Exact to 2^-52. Allocates nothing.
+ * <p>Most proposals are decided by a cubic for the exponential, the exact one is computed where that is too close to
+ * call. Two binary searches, then about 20 ns a proposal. Exact to 2^-52. Allocates nothing.
  */
 final class EnvelopeRejection {
     private static final double DEPTH = 3;
@@ -26,14 +26,16 @@ final class EnvelopeRejection {
     /** Where weights fall faster than this, telling a score of 0 from 2^-127 would matter. */
     private static final double STEEPEST = 1e60;
 
-    /** Where logarithms of weights are further from 0 than this, rounding could leave a heavy one outside the window. */
+    /**
+     * Where logarithms of weights are further from 0 than this, rounding could leave a heavy one outside the window.
+     */
     private static final double LOWEST = -1e6;
 
     // 2^f on |f| <= 1/2, interpolated at the Chebyshev nodes: relative error 2.0e-4.
     private static final double P1 = 0x1.62e42fefa39efp-1;
     private static final double P2 = 0x1.efb0381d28d3bp-3;
     private static final double P3 = 0x1.c8bdf9ad062a4p-5;
-    private static final double P_ERROR = 2.5e-4;
+    static final double P_ERROR = 2.5e-4;
 
     private EnvelopeRejection() {}
 
@@ -107,7 +109,7 @@ final class EnvelopeRejection {
     }
 
     /** Returns e^x within {@link #P_ERROR} for x from -700 to 0: enough to decide nearly every proposal. */
-    private static double roughExp(double x) {
+    static double roughExp(double x) {
         double t = x * Elementary.LOG2_E;
         double shifted = t + Elementary.ROUNDER;
         double f = t - (shifted - Elementary.ROUNDER);

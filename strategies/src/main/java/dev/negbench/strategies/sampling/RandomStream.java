@@ -110,8 +110,8 @@ public final class RandomStream implements UniformRandomProvider {
 
     /**
      * Returns a uniform double in [0, 1) with 52 random bits, made without converting a whole number: that instruction
-     * waits for whatever its target register held before, which in a loop is the result of the previous iteration (about
-     * 15 ns a draw where the compiler does not guard against it, as Java 17's does not).
+     * waits for whatever its target register held before, which in a loop is the result of the previous iteration
+     * (about 15 ns a draw where the compiler does not guard against it, as Java 17's does not).
      */
     double nextUnit() {
         return unit(nextLong());
@@ -122,7 +122,10 @@ public final class RandomStream implements UniformRandomProvider {
         return Double.longBitsToDouble(bits >>> 12 | ONE) - 1;
     }
 
-    /** Returns a uniform double in (0, 1): odd multiples of 2^-53, so that two logarithms can be taken. See {@link #nextUnit}. */
+    /**
+     * Returns a uniform double in (0, 1): odd multiples of 2^-53, so that two logarithms can be taken. See {@link
+     * #nextUnit}.
+     */
     double nextOpenUnit() {
         return nextUnit() + 0x1.0p-53;
     }

@@ -36,7 +36,10 @@ public enum ScoreKernel {
         return this == GAUSSIAN ? -(steepness * distance * distance) : -(steepness * Math.abs(distance));
     }
 
-    /** Returns the steepness that acts on raw distances where {@code a} is meant for distances in units of {@code scale}. */
+    /**
+     * Returns the steepness that acts on raw distances where {@code a} is meant for distances in units of {@code
+     * scale}.
+     */
     public double steepness(double a, double scale) {
         return this == GAUSSIAN ? a / (scale * scale) : a / scale;
     }

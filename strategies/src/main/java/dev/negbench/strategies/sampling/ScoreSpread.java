@@ -5,8 +5,8 @@ public final class ScoreSpread {
     private ScoreSpread() {}
 
     /**
-     * Returns the standard deviation of the finite ones among {@code values[from, to)}, divided by their number. Computed in
-     * two passes, so that a large common offset costs no digits. O(to - from), allocates nothing.
+     * Returns the standard deviation of the finite ones among {@code values[from, to)}, divided by their number.
+     * Computed in two passes, so that a large common offset costs no digits. O(to - from), allocates nothing.
      *
      * @return 0 where fewer than two values are finite
      */

@@ -12,8 +12,8 @@ interface WeightLoops {
     void exponentials(double[] x, int size, double best, int to);
 
     /**
-     * Returns the sum of {@code values[i] - centre} for i from {@code from} to {@code to}, exclusive: four sums over every
-     * fourth value, added as (0 + 1) + (2 + 3), then what is left over of the fours.
+     * Returns the sum of {@code values[i] - centre} for i from {@code from} to {@code to}, exclusive: four sums over
+     * every fourth value, added as (0 + 1) + (2 + 3), then what is left over of the fours.
      */
     double deviations(float[] values, int from, int to, double centre);
 

@@ -15,7 +15,8 @@ public final class WeightedSubset {
     private WeightedSubset() {}
 
     /**
-     * Returns the memory in which the caller puts the logarithm of each weight, none NaN, before it calls {@link #draw}.
+     * Returns the memory in which the caller puts the logarithm of each weight, none NaN, before it calls {@link
+     * #draw}.
      *
      * @param size number of candidates
      * @param n how many will be drawn

@@ -24,12 +24,12 @@ public final class NearestKStrategy implements Strategy {
     private static final StrategyCard CARD = new StrategyCard(
             "nearest-k",
             SimansPaper.PAPER,
-            "Takes the negatives whose score is nearest to the positive's, the deterministic variant of SimANS' Table 6.",
+            "Takes the negatives whose score is nearest to the positive's, the fixed choice of SimANS' Table 6.",
             Set.of(Stage.NEGATIVE_SAMPLER),
             Set.of(Stage.CANDIDATE_SOURCE),
             PARAMETERS,
             Map.of(),
-            List.of("Of two candidates equally near to the positive the higher-scored one is taken; the paper leaves it open."));
+            List.of("Of two candidates equally near the higher-scored one is taken; the paper leaves it open."));
 
     @Override
     public StrategyCard card() {

@@ -25,8 +25,8 @@ enum ScoreScale {
     }
 
     /**
-     * Returns the unit for the scores in {@code values[from, to)}: 1, or their standard deviation; 1 also where they do not
-     * vary, since then every unit gives the same draw.
+     * Returns the unit for the scores in {@code values[from, to)}: 1, or their standard deviation; 1 also where they do
+     * not vary, since then every unit gives the same draw.
      */
     double unit(float[] values, int from, int to) {
         double spread = this == RAW ? 1 : ScoreSpread.standardDeviation(values, from, to);

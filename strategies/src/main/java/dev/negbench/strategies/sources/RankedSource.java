@@ -17,9 +17,9 @@ import java.util.function.Consumer;
  * The k best documents of one searcher for each query, all labelled positives removed: the pool of ANCE, STAR, SimANS
  * and of plain top-k mining, which differ in k, in the refresh and in how they draw.
  *
- * <p>The search goes deep enough that removing positives still leaves k candidates. How deep depends on the query alone,
- * so its pool is the same whatever it is mined together with, with approximate search, too. Ranks are those of the full
- * ranking, positives counted. Immutable.
+ * <p>The search goes deep enough that removing positives still leaves k candidates. How deep depends on the query
+ * alone, so its pool is the same whatever it is mined together with, with approximate search, too. Ranks are those of
+ * the full ranking, positives counted. Immutable.
  */
 public final class RankedSource implements CandidateSource {
     private static final int QUERIES_AT_ONCE = 256;
@@ -103,7 +103,12 @@ public final class RankedSource implements CandidateSource {
     }
 
     private CandidatePool pool(
-            TrainingQueries queries, int row, RankedLists lists, int listRow, Retrieval retrieval, CandidatePoolBuilder builder) {
+            TrainingQueries queries,
+            int row,
+            RankedLists lists,
+            int listRow,
+            Retrieval retrieval,
+            CandidatePoolBuilder builder) {
         int query = queries.ordinals()[row];
         int[] positives = queries.positives(row);
         float[] positiveScores = new float[positives.length];

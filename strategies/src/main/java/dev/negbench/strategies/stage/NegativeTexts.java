@@ -38,7 +38,8 @@ public final class NegativeTexts {
      */
     public synchronized int add(Kind kind, String text) {
         if (kind == Kind.DOCUMENT) {
-            throw new IllegalArgumentException("documents of the corpus have ids already; add only synthetic documents or queries");
+            throw new IllegalArgumentException(
+                    "documents of the corpus have ids already; add only synthetic documents or queries");
         }
         texts.add(text);
         kinds.add(kind);

@@ -1,6 +1,8 @@
 package dev.negbench.strategies.stage;
 
-/** A sampler whose first draw has a closed-form distribution, for reports and for checking what was drawn against it. */
+/**
+ * A sampler whose first draw has a closed-form distribution, for reports and for checking what was drawn against it.
+ */
 public interface ProbabilisticSampler extends NegativeSampler {
     /**
      * Returns the probability of each candidate to be drawn first. Sums to 1; computed with care, not with speed.

@@ -31,7 +31,8 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
     public static Refresh of(Unit unit, int interval, int lag, int start) {
         if (interval < 1 || lag < 0 || start < 0) {
             throw new IllegalArgumentException(
-                    "refresh interval must be at least 1, lag and start at least 0; were " + interval + ", " + lag + ", " + start);
+                    "refresh interval must be at least 1, lag and start at least 0; were " + interval + ", " + lag
+                            + ", " + start);
         }
         return new Refresh(unit, interval, lag, start);
     }
@@ -64,7 +65,9 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
         }
     }
 
-    /** Returns the interval as {@link #parse} reads it and in one form only: {@code 1epochs} prints as {@code epoch}. */
+    /**
+     * Returns the interval as {@link #parse} reads it and in one form only: {@code 1epochs} prints as {@code epoch}.
+     */
     public String text() {
         return switch (unit) {
             case NEVER -> "never";

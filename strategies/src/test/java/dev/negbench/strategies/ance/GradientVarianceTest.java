@@ -37,7 +37,8 @@ class GradientVarianceTest {
         assertArrayEquals(
                 new double[] {0.0724780769, 0.1384519470, 0.2510779739, 0.2049743176}, variance.norms(), 1e-10);
         assertArrayEquals(
-                new double[] {0.108665665, 0.2075796372, 0.3764387272, 0.3073159705}, variance.optimalProbabilities(), 1e-9);
+                new double[] {0.108665665, 0.2075796372, 0.3764387272, 0.3073159705}, variance.optimalProbabilities(),
+                        1e-9);
         assertEquals(0.0146228833, variance.uniform(), 1e-10);
         assertEquals(0.0100578130, variance.optimum(), 1e-10);
         // The card prints 0.0489653554; the losses above to full precision give this.
@@ -52,7 +53,8 @@ class GradientVarianceTest {
     void noDistributionBeatsTheOptimum() {
         Random random = new Random(8);
         for (int trial = 0; trial < 500; trial++) {
-            double[][] gradients = random.doubles(6).mapToObj(x -> random.doubles(3, -1, 1).toArray()).toArray(double[][]::new);
+            double[][] gradients = random.doubles(6).mapToObj(x -> random.doubles(3, -1, 1).toArray())
+                    .toArray(double[][]::new);
             GradientVariance variance = GradientVariance.of(gradients);
             double[] weights = random.doubles(6, 0.01, 1).toArray();
             assertTrue(variance.trace(weights) >= variance.optimum() - 1e-12, "trial " + trial);

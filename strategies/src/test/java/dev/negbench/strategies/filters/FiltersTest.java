@@ -45,10 +45,12 @@ class FiltersTest {
 
     @Property(tries = 300)
     void percposNeverKeepsWhatScoresAsHighAsThePositive(
-            @ForAll @FloatRange(min = -90, max = 90) float positive, @ForAll @FloatRange(min = 0, max = 5) float above) {
+            @ForAll @FloatRange(min = -90, max = 90) float positive,
+                    @ForAll @FloatRange(min = 0, max = 5) float above) {
         CandidatePool pool = Fixtures.pool(positive, positive + above);
         int expected = positive == 0 && above == 0 ? 1 : 0;
-        assertEquals(expected, kept("percpos(0.95)", pool).length, () -> "positive " + positive + ", above by " + above);
+        assertEquals(
+                expected, kept("percpos(0.95)", pool).length, () -> "positive " + positive + ", above by " + above);
     }
 
     @Test

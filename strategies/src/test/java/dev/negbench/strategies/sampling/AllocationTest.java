@@ -28,7 +28,8 @@ class AllocationTest {
     void drawsAllocateNothing(String text) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this virtual machine does not count allocated bytes");
-        NegativeSampler sampler = Strategies.load().parse(text).recipe(Fixtures.setting()).negativeSampler().orElseThrow();
+        NegativeSampler sampler = Strategies.load().parse(text).recipe(Fixtures.setting()).negativeSampler()
+                .orElseThrow();
         List<CandidatePool> pools = new ArrayList<>();
         for (int p = 0; p < POOLS; p++) {
             pools.add(Fixtures.pool(p, 200));
@@ -47,7 +48,8 @@ class AllocationTest {
         assertEquals(0, least, text + ": bytes allocated by " + 50 * POOLS + " draws");
     }
 
-    private static void run(NegativeSampler sampler, List<CandidatePool> pools, RandomStream random, Draw draw, int rounds) {
+    private static void run(
+            NegativeSampler sampler, List<CandidatePool> pools, RandomStream random, Draw draw, int rounds) {
         for (int round = 0; round < rounds; round++) {
             for (int p = 0; p < POOLS; p++) {
                 random.reset(7, round, p);

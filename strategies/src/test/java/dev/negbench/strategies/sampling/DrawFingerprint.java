@@ -26,7 +26,8 @@ public final class DrawFingerprint {
         Draw draw = new Draw();
         RandomStream random = new RandomStream(0);
         for (String text : STRATEGIES) {
-            NegativeSampler sampler = Strategies.load().parse(text).recipe(Fixtures.setting()).negativeSampler().orElseThrow();
+            NegativeSampler sampler = Strategies.load().parse(text).recipe(Fixtures.setting()).negativeSampler()
+                    .orElseThrow();
             for (int size = 1; size <= 260; size++) {
                 CandidatePool pool = Fixtures.pool(size, size);
                 for (int epoch = 0; epoch < 4; epoch++) {

@@ -57,6 +57,7 @@ class ElementaryTest {
 
     private static void assertWidens(float value) {
         assertEquals(
-                Double.doubleToLongBits(value), Double.doubleToLongBits(Elementary.widen(value)), () -> "widening " + value);
+                Double.doubleToLongBits(value), Double.doubleToLongBits(Elementary.widen(value)), () -> "widening "
+                        + value);
     }
 }

@@ -11,8 +11,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * Pearson's chi-square test of drawn outcomes against an exact law, outcomes expected fewer than 10 times pooled.
  *
  * <p>Every test of this module that draws uses {@link #FALSE_ALARM} for one check. There are fewer than 1,000 such
- * checks, so with correct samplers and fresh seeds a whole run would fail with probability below 0.001; seeds are fixed,
- * so a run that passed once always passes.
+ * checks, so with correct samplers and fresh seeds a whole run would fail with probability below 0.001; seeds are
+ * fixed, so a run that passed once always passes.
  */
 public final class GoodnessOfFit {
     /** The probability that one check fails although the sampler is right. */
@@ -31,7 +31,8 @@ public final class GoodnessOfFit {
     public void assertFits(Map<Long, Double> law, String what) {
         for (Map.Entry<Long, Long> count : counts.entrySet()) {
             if (!(law.getOrDefault(count.getKey(), 0.0) > 0)) {
-                fail(what + ": outcome " + Long.toHexString(count.getKey()) + " has probability 0 but occurred " + count.getValue() + " times");
+                fail(what + ": outcome " + Long.toHexString(count.getKey()) + " has probability 0 but occurred "
+                        + count.getValue() + " times");
             }
         }
         double p = pValue(law);

@@ -3,7 +3,9 @@ package dev.negbench.strategies.sampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The law of successive sampling from logarithms of weights of any size, by enumeration relative to the largest left. */
+/**
+ * The law of successive sampling from logarithms of weights of any size, by enumeration relative to the largest left.
+ */
 final class LogWeightLaw {
     private LogWeightLaw() {}
 

@@ -64,7 +64,8 @@ class NearestCandidatesTest {
         double[] distances = Arrays.stream(actual).mapToDouble(i -> Math.abs((double) scores[i] - wanted)).toArray();
         assertArrayEquals(expected, distances);
         assertArrayEquals(
-                Arrays.stream(distances).boxed().sorted(Comparator.naturalOrder()).mapToDouble(d -> d).toArray(), distances);
+                Arrays.stream(distances).boxed().sorted(Comparator.naturalOrder()).mapToDouble(d -> d).toArray(),
+                        distances);
     }
 
     private static int[] nearest(float[] scores, double wanted, int n) {

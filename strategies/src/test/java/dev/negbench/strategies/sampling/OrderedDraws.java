@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Exact laws of ordered draws from small pools, by enumeration: what kernels are held against. See {@link LogWeightLaw} for successive sampling. */
+/**
+ * Exact laws of ordered draws from small pools, by enumeration: what kernels are held against. See {@link LogWeightLaw}
+ * for successive sampling.
+ */
 public final class OrderedDraws {
     private OrderedDraws() {}
 
@@ -24,7 +27,8 @@ public final class OrderedDraws {
         return law;
     }
 
-    private static void round(double[] weights, int n, int drawn, long before, long now, double p, Map<Long, Double> held) {
+    private static void round(
+            double[] weights, int n, int drawn, long before, long now, double p, Map<Long, Double> held) {
         long all = before | now;
         if (drawn == n) {
             if (Long.bitCount(all) >= n) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** The same draws with vector instructions, without them, and interpreted: each in a virtual machine of its own. */
 class SameDrawsTest {
-    /** What every machine and Java version must draw. Changes only when a kernel consumes random numbers differently. */
+    /**
+     * What every machine and Java version must draw. Changes only when a kernel consumes random numbers differently.
+     */
     private static final String GOLDEN = "443912252103822e";
 
     @Test

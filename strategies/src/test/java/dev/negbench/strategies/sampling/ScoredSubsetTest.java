@@ -37,7 +37,8 @@ class ScoredSubsetTest {
         "gaussian, card, 2, 1000", "gaussian, card, 2, 1", "gaussian, card, 2, 0", "gaussian, card, 3, 1000",
         "laplace, card, 2, 1000", "laplace, card, 2, 2", "laplace, card, 4, 1000",
         "gaussian, flat, 3, 1000", "gaussian, flat, 3, 2", "gaussian, flat, 3, 4", "laplace, flat, 2, 1000",
-        "gaussian, equal, 3, 1000", "gaussian, equal, 3, 3", "gaussian, far-below, 2, 1000", "laplace, far-below, 3, 1000",
+        "gaussian, equal, 3, 1000", "gaussian, equal, 3, 3", "gaussian, far-below, 2, 1000",
+                "laplace, far-below, 3, 1000",
         "gaussian, far-above, 3, 1000", "laplace, far-above, 4, 1000",
         "gaussian, infinite, 3, 1000", "laplace, infinite, 4, 1000"
     })
@@ -85,9 +86,11 @@ class ScoredSubsetTest {
     @CsvSource({
         // kernel, sd of scores, wanted score in sd, proposals allowed
         "gaussian, 0.3, 0, 240", "gaussian, 1, 1.5, 240", "gaussian, 1, 1.5, 20", "gaussian, 4, 0.5, 240",
-        "gaussian, 8, 0, 240", "gaussian, 8, 0, 12", "gaussian, 8, 2.2, 240", "laplace, 3, 0.7, 240", "laplace, 3, 3.1, 240"
+        "gaussian, 8, 0, 240", "gaussian, 8, 0, 12", "gaussian, 8, 2.2, 240", "laplace, 3, 0.7, 240",
+                "laplace, 3, 3.1, 240"
     })
-    void inclusionAndPairsOf15Of200FollowTheIntegratedLaw(String kernelName, double sd, double wantedSd, int proposals) {
+    void inclusionAndPairsOf15Of200FollowTheIntegratedLaw(
+            String kernelName, double sd, double wantedSd, int proposals) {
         ScoreKernel kernel = ScoreKernel.parse(kernelName);
         int size = 200;
         int n = 15;
@@ -110,7 +113,8 @@ class ScoredSubsetTest {
             }
         }
         String what = kernel + ", sd " + sd + ", wanted " + wantedSd + " sd, " + proposals + " proposals, seed " + SEED;
-        double limit = new NormalDistribution().inverseCumulativeProbability(1 - GoodnessOfFit.FALSE_ALARM / 2 / (size + 12));
+        double limit = new NormalDistribution()
+                .inverseCumulativeProbability(1 - GoodnessOfFit.FALSE_ALARM / 2 / (size + 12));
         double[] inclusion = InclusionLaw.single(weights, n);
         assertEquals(n, Arrays.stream(inclusion).sum(), 1e-6, what);
         for (int i = 0; i < size; i++) {
@@ -154,6 +158,14 @@ class ScoredSubsetTest {
     }
 
     @Test
+    void theRoughExponentialIsWithinTheMarginThatTheExactOneCovers() {
+        for (double x = 0; x > -30; x -= 1e-4) {
+            double bound = EnvelopeRejection.P_ERROR * Math.exp(x);
+            assertEquals(Math.exp(x), EnvelopeRejection.roughExp(x), bound, "x = " + x);
+        }
+    }
+
+    @Test
     void rejectionDoesTheWorkWhereWeightsAreFlatAndDeclinesWhereTheyAreNot() {
         Draw draw = new Draw();
         RandomStream random = new RandomStream(SEED);
@@ -167,7 +179,8 @@ class ScoredSubsetTest {
         draw.clear(15);
         int[] marks = draw.marks(200);
         float[] scores = scores(200, 50);
-        assertEquals(0, EnvelopeRejection.draw(ScoreKernel.GAUSSIAN, 0.5, 0, scores, 200, 15, 240, marks, random, draw));
+        assertEquals(
+                0, EnvelopeRejection.draw(ScoreKernel.GAUSSIAN, 0.5, 0, scores, 200, 15, 240, marks, random, draw));
     }
 
     @Property(tries = 1000)

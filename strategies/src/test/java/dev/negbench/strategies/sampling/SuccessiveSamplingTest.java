@@ -16,7 +16,8 @@ class SuccessiveSamplingTest {
             "peaky", new double[] {-20, -4, 0, -1, -9, -30},
             "underflow", new double[] {-5000, -5001, -5000.5, -9000, -9001, -9002},
             "two-far-groups", new double[] {0, -3e7, -3e7, -3e7, -5e14, -5e14},
-            "infinite", new double[] {Double.NEGATIVE_INFINITY, 0, Double.NEGATIVE_INFINITY, -1, Double.NEGATIVE_INFINITY, -2},
+            "infinite", new double[] {Double.NEGATIVE_INFINITY, 0, Double.NEGATIVE_INFINITY, -1,
+                    Double.NEGATIVE_INFINITY, -2},
             "all-infinite", new double[] {
                 Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY,
                 Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY
@@ -31,7 +32,8 @@ class SuccessiveSamplingTest {
         return switch (name) {
             case "table" -> (x, size, n, random, draw) -> TableInversion.draw(
                     x, size, CumulativeTable.largest(x, size), n, 0, draw.marks(size), random, draw);
-            case "race" -> (x, size, n, random, draw) -> ExponentialRace.draw(x, size, n, 0, draw.marks(size), random, draw);
+            case "race" -> (x, size, n, random, draw) ->
+                    ExponentialRace.draw(x, size, n, 0, draw.marks(size), random, draw);
             case "chosen" -> (x, size, n, random, draw) -> WeightedSubset.draw(size, n, random, draw);
             default -> throw new IllegalArgumentException(name);
         };
@@ -68,7 +70,10 @@ class SuccessiveSamplingTest {
         fit.assertFits(law(exponents, n), kernel + " on " + regime + ", " + n + " of " + size + ", seed " + seed);
     }
 
-    /** The law in the limit where differences beyond e^-1000 are certain: groups of comparable weights, one after another. */
+    /**
+     * The law in the limit where differences beyond e^-1000 are certain: groups of comparable weights, one after
+     * another.
+     */
     private static Map<Long, Double> law(double[] exponents, int n) {
         return LogWeightLaw.ordered(exponents, n);
     }

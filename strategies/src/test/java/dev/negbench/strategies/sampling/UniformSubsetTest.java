@@ -71,7 +71,8 @@ class UniformSubsetTest {
 
     @Property(tries = 500)
     void positionsAreDifferentAndWithinThePool(
-            @ForAll @IntRange(min = 0, max = 10_000) int size, @ForAll @IntRange(min = 0, max = 400) int n, @ForAll long seed) {
+            @ForAll @IntRange(min = 0, max = 10_000) int size, @ForAll @IntRange(min = 0, max = 400) int n,
+                    @ForAll long seed) {
         Draw draw = new Draw();
         UniformSubset.draw(size, n, new RandomStream(seed), draw);
         assertEquals(Math.min(size, n), draw.count());

@@ -18,7 +18,8 @@ class WeightLoopsTest {
 
     private static WeightLoops vector() {
         assumeTrue(
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "the Vector API module is not present");
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
+                        "the Vector API module is not present");
         try {
             return new VectorWeightLoops();
         } catch (UnsupportedOperationException e) {
@@ -46,7 +47,8 @@ class WeightLoopsTest {
             vector.exponents(kernel, steepness, wanted, scores, size, actual);
             assertArrayEquals(bits(expected), bits(actual), "size " + size);
             for (int i = 0; i < size; i++) {
-                assertEquals(kernel.exponent(steepness, scores[i] - wanted), expected[i], "size " + size + ", place " + i);
+                assertEquals(
+                        kernel.exponent(steepness, scores[i] - wanted), expected[i], "size " + size + ", place " + i);
             }
         }
     }

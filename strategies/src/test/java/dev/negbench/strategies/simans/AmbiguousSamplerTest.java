@@ -82,11 +82,13 @@ class AmbiguousSamplerTest {
         AmbiguousSampler sampler = AmbiguousSampler.of(ScoreKernel.GAUSSIAN, 0.5, 0.3, ScoreScale.POOL_SD, false);
         CandidatePool scaled = Fixtures.pool(7f * 64, 9f * 64, 7.5f * 64, 7f * 64, 6.5f * 64, 5f * 64, 2f * 64);
         assertArrayEquals(sampler.probabilities(POOL, 0), sampler.probabilities(scaled, 0), 1e-12);
-        double sd = Math.sqrt(Arrays.stream(new double[] {9, 7.5, 7, 6.5, 5, 2}).map(s -> (s - 37 / 6.0) * (s - 37 / 6.0)).sum() / 6);
+        double sd = Math.sqrt(
+                Arrays.stream(new double[] {9, 7.5, 7, 6.5, 5, 2}).map(s -> (s - 37 / 6.0) * (s - 37 / 6.0)).sum() / 6);
         AmbiguousSampler byHand = raw(ScoreKernel.GAUSSIAN, 0.5 / (sd * sd), 0.3 * sd);
         assertArrayEquals(byHand.probabilities(POOL, 0), sampler.probabilities(POOL, 0), 1e-12);
         AmbiguousSampler laplace = AmbiguousSampler.of(ScoreKernel.LAPLACE, 3, 0, ScoreScale.POOL_SD, false);
-        assertArrayEquals(raw(ScoreKernel.LAPLACE, 3 / sd, 0).probabilities(POOL, 0), laplace.probabilities(POOL, 0), 1e-12);
+        assertArrayEquals(
+                raw(ScoreKernel.LAPLACE, 3 / sd, 0).probabilities(POOL, 0), laplace.probabilities(POOL, 0), 1e-12);
     }
 
     @Test

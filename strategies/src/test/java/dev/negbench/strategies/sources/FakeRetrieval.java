@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched. */
+/**
+ * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
+ */
 final class FakeRetrieval implements Retrieval {
     final List<Integer> depths = new ArrayList<>();
 

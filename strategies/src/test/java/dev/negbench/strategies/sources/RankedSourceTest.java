@@ -67,7 +67,8 @@ class RankedSourceTest {
 
     @Test
     void theDepthOfAQueryDependsOnItselfAlone() {
-        FakeQueries queries = FakeQueries.of(new int[] {1}, new int[] {1, 2, 3}, new int[] {4, 5, 6, 7, 8, 9, 10, 11, 12});
+        FakeQueries queries =
+                FakeQueries.of(new int[] {1}, new int[] {1, 2, 3}, new int[] {4, 5, 6, 7, 8, 9, 10, 11, 12});
         FakeRetrieval together = new FakeRetrieval(DOCUMENTS);
         RankedSource source = RankedSource.of(Retrieval.MODEL, 20, Refresh.NEVER);
         List<CandidatePool> pools = build(source, queries, together);

@@ -22,7 +22,8 @@ class UniformSourceTest {
 
     private static List<CandidatePool> build(int k, FakeQueries queries, int documents, long seed) {
         List<CandidatePool> pools = new ArrayList<>();
-        UniformSource.of(Retrieval.MODEL, k, Refresh.NEVER).build(queries, new FakeRetrieval(documents), seed, pools::add);
+        UniformSource.of(Retrieval.MODEL, k, Refresh.NEVER)
+                .build(queries, new FakeRetrieval(documents), seed, pools::add);
         return pools;
     }
 

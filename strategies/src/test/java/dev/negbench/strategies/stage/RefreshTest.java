@@ -31,7 +31,8 @@ class RefreshTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"never, never", "epoch, epoch", "1epochs, epoch", "3epochs, 3epochs", "' 3 epochs ', 3epochs", "1, step", "500, 500"})
+    @CsvSource({"never, never", "epoch, epoch", "1epochs, epoch", "3epochs, 3epochs", "' 3 epochs ', 3epochs",
+            "1, step", "500, 500"})
     void printsInOneForm(String text, String printed) {
         Refresh refresh = Refresh.parse(text);
         assertEquals(printed, refresh.text());
