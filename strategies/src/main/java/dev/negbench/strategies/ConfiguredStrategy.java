@@ -79,9 +79,7 @@ public final class ConfiguredStrategy {
     private String print(boolean all) {
         String text = parts.stream()
                 .map(part -> part.strategy().card().id()
-                        + (all
-                                ? part.parameters().printAll()
-                                : part.parameters().print()))
+                        + (all ? part.parameters().printAll() : part.parameters().print()))
                 .collect(Collectors.joining("|"));
         return take.isPresent() ? text + "|take(" + take.getAsInt() + ")" : text;
     }

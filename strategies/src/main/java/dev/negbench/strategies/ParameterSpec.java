@@ -31,17 +31,17 @@ public record ParameterSpec(
         String range = max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max;
         return new ParameterSpec(
                 name, Integer.toString(defaultValue), "whole number, " + range, unit, meaning, source, text -> {
-                    int value;
-                    try {
-                        value = Integer.parseInt(text);
-                    } catch (NumberFormatException e) {
-                        throw new IllegalArgumentException("is not a whole number", e);
-                    }
-                    if (value < min || value > max) {
-                        throw new IllegalArgumentException("is outside " + range);
-                    }
-                    return Integer.toString(value);
-                });
+            int value;
+            try {
+                value = Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("is not a whole number", e);
+            }
+            if (value < min || value > max) {
+                throw new IllegalArgumentException("is outside " + range);
+            }
+            return Integer.toString(value);
+        });
     }
 
     /** Declares a real number in [min, max]; infinities allow an open end. NaN is never allowed. */

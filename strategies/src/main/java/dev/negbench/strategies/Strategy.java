@@ -9,7 +9,8 @@ public interface Strategy {
     StrategyCard card();
 
     /**
-     * Returns the stages that this scheme changes.
+     * Returns the stages that this scheme changes. Asked anew for every cell, so that stages of one recipe may share
+     * what belongs to that cell, for example a companion whose scores its source writes into a column.
      *
      * @param setting what it will be used on
      * @param parameters its parameters, complete and checked against the card

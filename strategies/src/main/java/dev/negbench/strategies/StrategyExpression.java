@@ -59,8 +59,8 @@ public record StrategyExpression(List<Element> elements) {
         int open = part.indexOf('(');
         String name = (open < 0 ? part : part.substring(0, open)).strip();
         if (!name.matches("[a-z][a-z0-9-]*")) {
-            throw at(
-                    text, from, name.isEmpty() ? "a strategy's name is missing" : "'" + name + "' is no strategy name");
+            String problem = name.isEmpty() ? "a strategy's name is missing" : "'" + name + "' is no strategy name";
+            throw at(text, from, problem);
         }
         Map<String, String> arguments = new LinkedHashMap<>();
         if (open >= 0) {
@@ -89,10 +89,8 @@ public record StrategyExpression(List<Element> elements) {
             throw at(text, from, "'" + argument.strip() + "' in " + name + " is not of the form name=value");
         }
         if (equals < 0 && !arguments.isEmpty()) {
-            throw at(
-                    text,
-                    from,
-                    "only the first value of " + name + " may go without its name, '" + value + "' needs one");
+            String problem = "only the first value of " + name + " may go without its name, '" + value + "' needs one";
+            throw at(text, from, problem);
         }
         if (arguments.put(key, value) != null) {
             throw at(text, from, "parameter " + key + " of " + name + " is given twice");
@@ -100,7 +98,8 @@ public record StrategyExpression(List<Element> elements) {
     }
 
     private static StrategySyntaxException at(String text, int place, String problem) {
-        return new StrategySyntaxException(problem + " in '" + text + "' at character " + (Math.max(0, place) + 1)
-                + "; write for example simans(a=0.5,b=0) or topk(200)|simans");
+        return new StrategySyntaxException(
+                problem + " in '" + text + "' at character " + (Math.max(0, place) + 1)
+                        + "; write for example simans(a=0.5,b=0) or topk(200)|simans");
     }
 }

@@ -30,15 +30,10 @@ class CompositionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "simans, model, ambiguous",
-        "bm25|simans, bm25, ambiguous",
-        "random|nearest-k, uniform, nearest",
-        "simans|ance, model, ambiguous",
-        "bm25|doc-sim, model, similarity",
-        "topk|bm25, bm25, first",
-        "topk, model, first",
-        "topk(draw=uniform), model, uniform",
-        "ance(draw=first), model, first"
+        "simans, model, ambiguous", "bm25|simans, bm25, ambiguous", "random|nearest-k, uniform, nearest",
+        "simans|ance, model, ambiguous", "bm25|doc-sim, model, similarity", "topk|bm25, bm25, first",
+                "topk, model, first",
+        "topk(draw=uniform), model, uniform", "ance(draw=first), model, first"
     })
     void sourceAndSamplerComeFromTheRightElement(String text, String generator, String sampler) {
         Recipe recipe = recipe(text);
@@ -49,24 +44,16 @@ class CompositionTest {
 
     @Test
     void theSourceOfAnEarlierElementKeepsItsRefresh() {
-        assertEquals(
-                Refresh.NEVER,
-                recipe("topk(200)|simans").candidateSource().orElseThrow().refresh());
-        assertEquals(
-                Refresh.parse("epoch"),
-                recipe("simans").candidateSource().orElseThrow().refresh());
+        assertEquals(Refresh.NEVER, recipe("topk(200)|simans").candidateSource().orElseThrow().refresh());
+        assertEquals(Refresh.parse("epoch"), recipe("simans").candidateSource().orElseThrow().refresh());
         assertEquals(
                 Refresh.parse("300").withLag(1),
-                recipe("simans|ance(refresh=300,lag=1)")
-                        .candidateSource()
-                        .orElseThrow()
-                        .refresh());
+                        recipe("simans|ance(refresh=300,lag=1)").candidateSource().orElseThrow().refresh());
     }
 
     @Test
     void filtersAddUpInOrder() {
-        List<CandidateFilter> filters =
-                recipe("topk|skip(3)|percpos|simans|max-score(0.5)").candidateFilters();
+        List<CandidateFilter> filters = recipe("topk|skip(3)|percpos|simans|max-score(0.5)").candidateFilters();
         assertArrayEquals(
                 new String[] {"skip(3)", "percpos(0.95)", "max-score(0.5)"},
                 filters.stream().map(CandidateFilter::reason).toArray());
@@ -83,8 +70,7 @@ class CompositionTest {
         Recipe recipe = recipe("in-batch");
         assertEquals(OptionalInt.of(0), recipe.negatives());
         assertEquals(BatchMode.IN_BATCH, recipe.batchMode().orElseThrow());
-        assertTrue(
-                recipe.negativeSampler().isEmpty() && recipe.candidateSource().isEmpty());
+        assertTrue(recipe.negativeSampler().isEmpty() && recipe.candidateSource().isEmpty());
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.Finisher;
 import dev.negbench.strategies.stage.ModelWeights;
 import dev.negbench.strategies.stage.NegativeSampler;
+import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.SearchTransform;
 import dev.negbench.strategies.stage.Weighting;
@@ -190,7 +191,17 @@ public final class CellTraining {
         long start = System.nanoTime();
         int[] upcoming = schedule.upcoming(order, steps, stepsAnEpoch, settings.batchSize());
         schedule.rebuild(modelSearch.forRefresh(steps, schedule.refresh().lag()), upcoming);
+        schedule.negativeTexts().ifPresent(this::addNewTexts);
         poolNanos += System.nanoTime() - start;
+    }
+
+    /** Makes the encoder know the texts that the source has made since the last refresh. */
+    private void addNewTexts(NegativeTexts texts) {
+        int known = encoder.items();
+        int all = base.documents() + texts.size();
+        if (all > known) {
+            encoder.addItems(IntStream.range(known, all).mapToObj(texts::text).toList());
+        }
     }
 
     private double step(int[] examples, int epoch, TrainingStep step) {

@@ -4,9 +4,11 @@ import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.LabelCorrection;
 import dev.negbench.strategies.stage.LabelCorrector;
+import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +46,11 @@ final class PoolSchedule {
     /** Returns how often pools were built. */
     int builds() {
         return builds;
+    }
+
+    /** Returns the texts without a document that the source made, if it makes any. */
+    Optional<NegativeTexts> negativeTexts() {
+        return recipe.candidateSource().orElseThrow().negativeTexts();
     }
 
     /** Tells whether there are pools to draw from yet. */

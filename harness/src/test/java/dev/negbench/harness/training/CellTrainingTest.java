@@ -26,6 +26,7 @@ import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.LabelCorrection;
+import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
@@ -38,6 +39,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -184,6 +186,55 @@ class CellTrainingTest {
                 untrained.test().values(PRIMARY),
                 trained.test().values(PRIMARY),
                 "the finisher's weights are what is tested");
+    }
+
+    /** Proposes two made-up passages for every query, new ones at every refresh. */
+    private record PassageSource(NegativeTexts texts) implements CandidateSource {
+        @Override
+        public Refresh refresh() {
+            return Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0);
+        }
+
+        @Override
+        public String[] generators() {
+            return new String[] {"passages"};
+        }
+
+        @Override
+        public Optional<NegativeTexts> negativeTexts() {
+            return Optional.of(texts);
+        }
+
+        @Override
+        public void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools) {
+            CandidatePoolBuilder builder = new CandidatePoolBuilder();
+            for (int row = 0; row < queries.size(); row++) {
+                builder.start(queries.ordinals()[row], queries.key(row), queries.positives(row), new float[] {1});
+                for (int i = 0; i < 2; i++) {
+                    String passage = dataset.queries().text(queries.ordinals()[row]) + " river engine";
+                    builder.add(texts.add(NegativeTexts.Kind.SYNTHETIC_DOCUMENT, passage), 0, i, 0);
+                }
+                pools.accept(builder.build());
+            }
+        }
+    }
+
+    @Test
+    void trainsOnTextsThatAreNoDocuments() {
+        NegativeTexts texts = new NegativeTexts(dataset.corpus().size());
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new PassageSource(texts))
+                .negativeSampler((pool, positive, n, random, draw) -> {
+                    draw.clear(n);
+                    draw.add(0);
+                    draw.add(1);
+                })
+                .build();
+        TrainedCell withPassages = train(recipe, SETTINGS.with(BatchMode.DRAWN), 1, 1);
+        int queries = dataset.split("train").queryCount();
+        assertEquals(2 * 2 * queries, texts.size());
+        assertEquals(2L * 2 * queries, withPassages.drawn().drawn());
+        assertTrue(withPassages.curve().get(1).trainLoss() > 0);
     }
 
     /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */

@@ -32,18 +32,10 @@ public final class AnceStrategy implements Strategy {
             SourceParameters.k(200, "[§5, T7]"),
             SourceParameters.refresh("epoch", "[H] the paper's 10,000 batches suit a far larger training set"),
             ParameterSpec.integer(
-                    "lag",
-                    0,
-                    0,
-                    1,
-                    "refreshes",
-                    "how many refreshes the index is behind the model",
+                    "lag", 0, 0, 1, "refreshes", "how many refreshes the index is behind the model",
                     "[H] simulates the asynchrony of [§4, Fig 2]"),
             ParameterSpec.choice(
-                    "draw",
-                    "uniform",
-                    List.of("uniform", FIRST),
-                    "uniformly from the pool, or hardest first",
+                    "draw", "uniform", List.of("uniform", FIRST), "uniformly from the pool, or hardest first",
                     "[§5]; first: [code ann_measure_topk_mrr]"));
 
     private static final StrategyCard CARD = new StrategyCard(
@@ -68,8 +60,7 @@ public final class AnceStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
-        Refresh refresh =
-                Refresh.parse(parameters.text(SourceParameters.REFRESH)).withLag(parameters.integer("lag"));
+        Refresh refresh = Refresh.parse(parameters.text(SourceParameters.REFRESH)).withLag(parameters.integer("lag"));
         return Recipe.builder()
                 .candidateSource(RankedSource.of(Retrieval.MODEL, parameters.integer(SourceParameters.K), refresh))
                 .negativeSampler(

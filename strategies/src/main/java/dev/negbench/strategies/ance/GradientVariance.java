@@ -52,8 +52,7 @@ public final class GradientVariance {
      * Returns the trace of the covariance of g when negative i is drawn with a probability in proportion to its weight.
      *
      * @param weights one a negative, at least 0, not all 0; infinite variance results where a gradient that is not 0
-     *     has
-     *     weight 0
+     *     has weight 0
      */
     public double trace(double[] weights) {
         int n = squaredNorms.length;

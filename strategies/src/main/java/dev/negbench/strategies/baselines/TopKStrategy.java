@@ -23,10 +23,7 @@ public final class TopKStrategy implements Strategy {
     private static final String FIRST = "first";
 
     private static final List<ParameterSpec> PARAMETERS = List.of(
-            SourceParameters.k(
-                    200,
-                    "[H] as ance, so that only the draw and the refresh differ; with draw=first it leaves room for"
-                            + " filters"),
+            SourceParameters.k(200, "[H] as ance, so that only draw and refresh differ; leaves room for filters"),
             ParameterSpec.choice(
                     "draw", FIRST, List.of(FIRST, "uniform"), "hardest first, or uniformly from the pool", "[H]"),
             SourceParameters.refresh(
@@ -35,8 +32,7 @@ public final class TopKStrategy implements Strategy {
     private static final StrategyCard CARD = new StrategyCard(
             "topk",
             Paper.NONE,
-            "Takes the hardest negatives: the best-scored documents that are no positives, mined once unless"
-                    + " refreshed.",
+            "Takes the hardest negatives: the best-scored documents without the positives, mined once by default.",
             Set.of(Stage.CANDIDATE_SOURCE),
             Set.of(Stage.NEGATIVE_SAMPLER),
             PARAMETERS,

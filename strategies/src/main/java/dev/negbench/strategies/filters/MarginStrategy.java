@@ -14,12 +14,7 @@ import java.util.Set;
 /** TopK-MarginPos: candidates must score less than the positive by a margin. */
 public final class MarginStrategy implements Strategy {
     private static final ParameterSpec MARGIN = ParameterSpec.real(
-            "margin",
-            0.05,
-            0,
-            1e9,
-            "score",
-            "least distance below the lowest positive score",
+            "margin", 0.05, 0, 1e9, "score", "least distance below the lowest positive score",
             "NV-Retriever, for cosines");
 
     private static final StrategyCard CARD = new StrategyCard(

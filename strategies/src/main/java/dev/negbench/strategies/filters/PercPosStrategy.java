@@ -14,12 +14,7 @@ import java.util.Set;
 /** TopK-PercPos: candidates must score at most a share of the positive's score. */
 public final class PercPosStrategy implements Strategy {
     private static final ParameterSpec SHARE = ParameterSpec.real(
-            "share",
-            0.95,
-            0,
-            1,
-            "",
-            "highest score kept, as a share of the lowest positive score",
+            "share", 0.95, 0, 1, "", "highest score kept, as a share of the lowest positive score",
             "NV-Retriever's best setting");
 
     private static final StrategyCard CARD = new StrategyCard(
@@ -31,8 +26,7 @@ public final class PercPosStrategy implements Strategy {
             List.of(SHARE),
             Map.of(),
             List.of(
-                    "For positive scores below 0 the cap is s+ - |s+| * (1 - share), since a share of them would lie"
-                            + " above.",
+                    "For positive scores below 0 the cap is s+ - |s+| * (1 - share): a share of them would lie above.",
                     "With several positives the lowest one decides; the paper has one."));
 
     @Override

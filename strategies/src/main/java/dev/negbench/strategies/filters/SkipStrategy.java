@@ -15,12 +15,7 @@ import java.util.Set;
 /** Leaves out the best places of the ranking, where unlabelled positives gather. */
 public final class SkipStrategy implements Strategy {
     private static final ParameterSpec PLACES = ParameterSpec.integer(
-            "places",
-            10,
-            0,
-            10_000_000,
-            "places",
-            "how many of the best places of the full ranking are left out",
+            "places", 10, 0, 10_000_000, "places", "how many of the best places of the full ranking are left out",
             "[H]");
 
     private static final StrategyCard CARD = new StrategyCard(

@@ -3,9 +3,8 @@ package dev.negbench.strategies.sampling;
 /**
  * Cumulative weights for inversion, laid out in one array of scratch memory: the logarithms of the weights (the
  * caller's), the weights, row-major in {@link #COLUMNS} columns, their prefix sums down each column, and the prefix
- * sums
- * of the column totals. Columns are summed side by side, which vector instructions like and which leaves no long chain
- * of dependent additions.
+ * sums of the column totals. Columns are summed side by side, which vector instructions like and which leaves no long
+ * chain of dependent additions.
  *
  * <p>Weights are relative to the largest one not excluded, so they cannot all underflow. Probabilities are exact to
  * 2^-52.
@@ -135,9 +134,8 @@ final class CumulativeTable {
     }
 
     /**
-     * Returns -1 where the number at a place is below {@code above}, else 0. Branch-free, since which way a step
-     * goes is
-     * chance: the bits of non-negative doubles compare as whole numbers.
+     * Returns -1 where the number at a place is below {@code above}, else 0. Branch-free, since which way a step goes
+     * is chance: the bits of non-negative doubles compare as whole numbers.
      */
     private static int step(double[] table, int at, long above) {
         return (int) (Double.doubleToRawLongBits(table[at]) - above >> 63);

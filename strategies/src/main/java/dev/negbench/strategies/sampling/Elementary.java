@@ -59,11 +59,14 @@ final class Elementary {
      */
     static double widen(float value) {
         int bits = Float.floatToRawIntBits(value);
-        if ((bits + 0x00800000 & 0x7f000000) == 0) {
-            return value;
-        }
-        long magnitude = ((bits & 0x7fffffffL) << 29) + 0x3800000000000000L;
-        return Double.longBitsToDouble((long) bits & Long.MIN_VALUE | magnitude);
+        return (bits + 0x00800000 & 0x7f000000) == 0 ? value : widenNormal(bits);
+    }
+
+    /**
+     * Returns the float of these bits as a double; it must be normal, zeros and subnormals come out as about 2^-127.
+     */
+    static double widenNormal(int bits) {
+        return Double.longBitsToDouble(((long) bits << 29 & 0x8fffffffffffffffL) + 0x3800000000000000L);
     }
 
     /**

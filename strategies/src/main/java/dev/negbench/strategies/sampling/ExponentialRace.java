@@ -5,17 +5,14 @@ import dev.negbench.strategies.stage.Draw;
 /**
  * Successive sampling as a race: candidate i arrives after an exponential time of rate {@code w_i}, and the first n win
  * (Efraimidis and Spirakis, 2006; the Gumbel-top-n trick with the sign turned). Times are compared as logarithms,
- * {@code
- * log(-log u) - log w}, so no weight is ever computed and none can underflow.
+ * {@code log(-log u) - log w}, so no weight is ever computed and none can underflow.
  *
  * <p>Logarithmic weights further than {@link #SPREAD} below the largest would lose their last digits beside it. They
- * are
- * left out until everything above them has arrived, which changes probabilities by less than e^-1000000, and then race
- * among themselves.
+ * are left out until everything above them has arrived, which changes probabilities by less than e^-1000000, and then
+ * race among themselves.
  *
  * <p>One random number and two logarithms a candidate, fewer where some are hopelessly light; O(size + n^2) in the
- * worst
- * case. Allocates nothing.
+ * worst case. Allocates nothing.
  */
 final class ExponentialRace {
     private static final double SPREAD = 1e6;
@@ -58,8 +55,7 @@ final class ExponentialRace {
     }
 
     /**
-     * Keeps this round's earliest arrivals in order in {@code positions[before..arrived)}, their times after {@code
-     * x}.
+     * Keeps this round's earliest arrivals in order in {@code positions[before..arrived)}, their times after {@code x}.
      */
     private static int enter(
             double time, int i, int[] positions, double[] x, int size, int before, int arrived, int n) {

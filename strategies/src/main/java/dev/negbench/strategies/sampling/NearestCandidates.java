@@ -23,8 +23,8 @@ public final class NearestCandidates {
         int below = firstBelow(scores, size, wanted);
         int above = below - 1;
         for (int count = 0; count < n; count++) {
-            boolean takeAbove =
-                    below == size || above >= 0 && distance(scores[above], wanted) <= distance(scores[below], wanted);
+            boolean takeAbove = below == size || above >= 0
+                    && distance(scores[above], wanted) <= distance(scores[below], wanted);
             draw.add(takeAbove ? above-- : below++);
         }
     }

@@ -7,10 +7,9 @@ import dev.negbench.strategies.stage.Draw;
  *
  * <p>Skipping repeats is exactly successive sampling: given that a number falls on a candidate not yet taken, it falls
  * on each in proportion to its weight. That holds whatever the table still gives to candidates already taken, so it may
- * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn a
- * second
- * time: heavy ones waste one number each, light ones none. Where what is left weighs next to nothing, weights are
- * computed afresh relative to the largest one left.
+ * be taken away at any moment that depends on the past alone. Here a candidate leaves the table when it is drawn and is
+ * heavy enough to be drawn again, or else when it is drawn a second time. Where what is left weighs next to nothing,
+ * weights are computed afresh relative to the largest one left.
  *
  * <p>One exponential a candidate, then a search and at most one removal a draw.
  */
@@ -24,8 +23,7 @@ final class TableInversion {
      * Draws until there are n of the candidates; count < n < size.
      *
      * @param table the logarithms of the weights in the first {@code size} places, infinities allowed, NaN not; at
-     *     least
-     *     {@link CumulativeTable#length} long
+     *     least {@link CumulativeTable#length} long
      * @param best the largest of these logarithms, or a number just above it
      * @param count how many have been drawn already, in {@code draw.positions()}
      * @param marks those already drawn carry {@code draw.mark()}
@@ -40,15 +38,18 @@ final class TableInversion {
             if (at < 0) {
                 continue;
             }
-            if (marks[at] == mark) {
+            boolean again = marks[at] == mark;
+            if (!again) {
+                positions[count++] = at;
+                marks[at] = mark;
+            }
+            // Heavy enough to be drawn again before the end, as likely as not: removing it now saves that.
+            if (again || table[size + at] * (n - count) > total * 0.5) {
                 total = CumulativeTable.remove(table, size, at);
                 if (total < LIGHTEST_TABLE) {
                     exclude(table, size, positions, count);
                     total = weigh(table, size, CumulativeTable.largest(table, size), positions, count);
                 }
-            } else {
-                positions[count++] = at;
-                marks[at] = mark;
             }
         }
         draw.fill(n);

@@ -57,8 +57,8 @@ public final class Vectorization {
             scores[i] = (size / 2 - i) * 1.37f;
         }
         for (ScoreKernel kernel : ScoreKernel.values()) {
-            double[] expected = new double[2 * size];
-            double[] actual = new double[2 * size];
+            double[] expected = new double[2 * size + 2];
+            double[] actual = new double[2 * size + 2];
             run(plain, kernel, scores, expected);
             run(vector, kernel, scores, actual);
             if (!Arrays.equals(expected, actual)) {
@@ -72,6 +72,8 @@ public final class Vectorization {
         int size = scores.length;
         loops.exponents(kernel, 0.83, 2.9, scores, size, x);
         loops.exponentials(x, size, -0.05, size);
+        x[2 * size] = loops.deviations(scores, 1, size, 0.7);
+        x[2 * size + 1] = loops.squares(scores, 1, size, 0.7);
     }
 
     /** Returns what is used and, where that is plain Java, why. */

@@ -10,4 +10,13 @@ interface WeightLoops {
 
     /** Writes {@link Elementary#exp} of {@code x[i] - best} to {@code x[to + i]} for i below {@code size}. */
     void exponentials(double[] x, int size, double best, int to);
+
+    /**
+     * Returns the sum of {@code values[i] - centre} for i from {@code from} to {@code to}, exclusive: four sums over
+     * every fourth value, added as (0 + 1) + (2 + 3), then what is left over of the fours.
+     */
+    double deviations(float[] values, int from, int to, double centre);
+
+    /** Returns the sum of squares of {@code values[i] - centre}, in the same order of additions. */
+    double squares(float[] values, int from, int to, double centre);
 }

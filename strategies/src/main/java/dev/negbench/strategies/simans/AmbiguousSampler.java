@@ -10,12 +10,10 @@ import dev.negbench.strategies.stage.ProbabilisticSampler;
 
 /**
  * Draws candidates whose score is near the positive's: weight {@code exp(-a * d^2)} or {@code exp(-a * |d|)} with
- * {@code
- * d = (s - s_positive) / unit - b} (the paper's equation 4, unit 1). Immutable.
+ * {@code d = (s - s_positive) / unit - b} (the paper's equation 4, unit 1). Immutable.
  *
  * <p>Weights exist as logarithms only, so no spread of scores makes them vanish. The positive's score is always its
- * own;
- * the official code's marker of 0 for a positive that was not retrieved has no counterpart here.
+ * own; the official code's marker of 0 for a positive that was not retrieved has no counterpart here.
  */
 final class AmbiguousSampler implements ProbabilisticSampler {
     private final ScoreKernel kernel;

@@ -26,15 +26,13 @@ public final class DocSimStrategy implements Strategy {
     private static final StrategyCard CARD = new StrategyCard(
             "doc-sim",
             SimansPaper.PAPER,
-            "Draws negatives in proportion to exp(a * similarity to the positive document), a variant of SimANS' Table"
-                    + " 6.",
+            "Draws negatives in proportion to exp(a * similarity to the positive document), as in SimANS' Table 6.",
             // Its sampler reads a column that only its own source computes, so both are what it is about.
             Set.of(Stage.CANDIDATE_SOURCE, Stage.NEGATIVE_SAMPLER),
             Set.of(),
             PARAMETERS,
             Map.of(),
-            List.of("The paper gives no formula for Doc-Sim; exp(a * s(d, d+)) is this project's reading of its"
-                    + " description."));
+            List.of("The paper gives no formula for Doc-Sim; exp(a * s(d, d+)) is read from its description."));
 
     @Override
     public StrategyCard card() {

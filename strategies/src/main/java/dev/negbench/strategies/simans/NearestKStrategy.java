@@ -17,20 +17,19 @@ import java.util.Set;
 
 /** Nearest-K, SimANS without chance: the candidates whose score is nearest to the positive's. */
 public final class NearestKStrategy implements Strategy {
-    private static final List<ParameterSpec> PARAMETERS =
-            List.of(SourceParameters.k(100, "[§4.1]"), SourceParameters.refresh("epoch", "[H] as simans"));
+    private static final List<ParameterSpec> PARAMETERS = List.of(
+            SourceParameters.k(100, "[§4.1]"),
+            SourceParameters.refresh("epoch", "[H] as simans"));
 
     private static final StrategyCard CARD = new StrategyCard(
             "nearest-k",
             SimansPaper.PAPER,
-            "Takes the negatives whose score is nearest to the positive's, the deterministic variant of SimANS' Table"
-                    + " 6.",
+            "Takes the negatives whose score is nearest to the positive's, the fixed choice of SimANS' Table 6.",
             Set.of(Stage.NEGATIVE_SAMPLER),
             Set.of(Stage.CANDIDATE_SOURCE),
             PARAMETERS,
             Map.of(),
-            List.of("Of two candidates equally near to the positive the higher-scored one is taken; the paper leaves"
-                    + " it open."));
+            List.of("Of two candidates equally near the higher-scored one is taken; the paper leaves it open."));
 
     @Override
     public StrategyCard card() {

@@ -24,38 +24,26 @@ public final class SimansStrategy implements Strategy {
 
     private static final List<ParameterSpec> PARAMETERS = List.of(
             ParameterSpec.real(
-                    "a",
-                    0.5,
-                    0,
-                    1e9,
-                    "1/score^2 (gaussian), 1/score (laplace)",
-                    "how fast weights fall",
+                    "a", 0.5, 0, 1e9, "1/score^2 (gaussian), 1/score (laplace)", "how fast weights fall",
                     "[§4.1, App D]"),
             ParameterSpec.real(
                     "b", 0, -1e9, 1e9, "score", "how far above the positive's score the peak is", "[§4.1, App D]"),
             ParameterSpec.choice(
                     "kernel", "gaussian", List.of("gaussian", "laplace"), "shape of the weights", "[§4.1 Eq. 4]"),
             ParameterSpec.choice(
-                    "scale",
-                    "pool-sd",
-                    ScoreScale.texts(),
-                    "unit of score differences: the encoder's own (the paper) or the standard deviation of the pool's"
-                            + " scores",
+                    "scale", "pool-sd", ScoreScale.texts(),
+                    "unit of score differences: the encoder's own (the paper) or the standard deviation in the pool",
                     "[H] a was tuned on dot products; on cosines the raw weights are within e^2 of each other"),
             ParameterSpec.choice(
-                    "draw",
-                    "plackett-luce",
-                    List.of("plackett-luce", ROUNDS),
-                    "successive draws, or the official code's rounds",
-                    "[H] exact; rounds: [code utils, issue 7]"),
+                    "draw", "plackett-luce", List.of("plackett-luce", ROUNDS),
+                    "successive draws, or the official code's rounds", "[H] exact; rounds: [code utils, issue 7]"),
             SourceParameters.k(100, "[§4.1]"),
             SourceParameters.refresh("epoch", "[H] the scripts' 2,000 and 5,000 steps suit far larger training sets"));
 
     private static final StrategyCard CARD = new StrategyCard(
             "simans",
             SimansPaper.PAPER,
-            "Draws negatives whose score is near the positive's: neither too easy nor likely to be unlabelled"
-                    + " positives.",
+            "Draws negatives whose score is near the positive's: neither easy nor likely unlabelled positives.",
             Set.of(Stage.NEGATIVE_SAMPLER),
             Set.of(Stage.CANDIDATE_SOURCE),
             PARAMETERS,
@@ -73,10 +61,8 @@ public final class SimansStrategy implements Strategy {
                     "Peak at s+ + b as in the paper; the official code adds b, so its peak is at s+ - b.",
                     "Draws successively (Plackett-Luce); the official code draws in rounds, see draw=rounds.",
                     "scale=pool-sd by default; scale=raw is the paper's definition.",
-                    "The positive's score is always computed; the official code treats a positive that was not"
-                            + " retrieved apart.",
-                    "All labelled positives leave the pool; an answer-string test as for NQ and TriviaQA is not"
-                            + " made."));
+                    "The positive's score is always computed; the official code treats positives not retrieved apart.",
+                    "All labelled positives leave the pool; no test for answer strings as for NQ and TriviaQA."));
 
     private static Map<String, String> raw(String a, String b, String k, String refresh) {
         return Map.of("a", a, "b", b, "scale", "raw", "k", k, "refresh", refresh);

@@ -18,9 +18,8 @@ import java.util.function.Consumer;
  * and of plain top-k mining, which differ in k, in the refresh and in how they draw.
  *
  * <p>The search goes deep enough that removing positives still leaves k candidates. How deep depends on the query
- * alone,
- * so its pool is the same whatever it is mined together with, with approximate search, too. Ranks are those of the full
- * ranking, positives counted. Immutable.
+ * alone, so its pool is the same whatever it is mined together with, with approximate search, too. Ranks are those of
+ * the full ranking, positives counted. Immutable.
  */
 public final class RankedSource implements CandidateSource {
     private static final int QUERIES_AT_ONCE = 256;
@@ -72,11 +71,9 @@ public final class RankedSource implements CandidateSource {
         for (int from = 0; from < queries.size(); from += QUERIES_AT_ONCE) {
             int to = Math.min(queries.size(), from + QUERIES_AT_ONCE);
             CandidatePool[] built = new CandidatePool[to - from];
-            for (Map.Entry<Integer, int[]> group :
-                    rowsByDepth(queries, from, to, retrieval.documents()).entrySet()) {
+            for (Map.Entry<Integer, int[]> group : rowsByDepth(queries, from, to, retrieval.documents()).entrySet()) {
                 int[] rows = group.getValue();
-                int[] ordinals =
-                        Arrays.stream(rows).map(row -> queries.ordinals()[row]).toArray();
+                int[] ordinals = Arrays.stream(rows).map(row -> queries.ordinals()[row]).toArray();
                 RankedLists lists = retrieval.search(searcher, ordinals, group.getKey());
                 for (int r = 0; r < rows.length; r++) {
                     built[rows[r] - from] = pool(queries, rows[r], lists, r, retrieval, builder);

@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 /**
  * k documents drawn uniformly from the whole corpus without the query's positives, scored by a searcher. Drawing
  * uniformly from such a pool is drawing uniformly from the corpus. Which documents a query gets depends on the
- * refresh's
- * seed and the query's key alone. Immutable.
+ * refresh's seed and the query's key alone. Immutable.
  */
 public final class UniformSource implements CandidateSource {
     private static final int NO_RANK = -1;

@@ -98,14 +98,16 @@ public final class CandidatePool {
      * Returns a named column.
      *
      * @param name the column, as its {@link PoolColumns} documents it
-     * @return its values: one a candidate, or one a (positive, candidate) pair with the positive in the outer index
+     * @return its values: one a candidate, or several rows of one a candidate, for example a row a positive, a
+     *     generator or a dimension of a vector; filters keep whole columns of such a matrix
      * @throws IllegalArgumentException if the pool was built without it
      */
     public float[] column(String name) {
         float[] column = columns.get(name);
         if (column == null) {
-            throw new IllegalArgumentException("the candidate pool has no column '" + name + "', only "
-                    + columns.keySet() + "; use a source that computes it");
+            throw new IllegalArgumentException(
+                    "the candidate pool has no column '" + name + "', only " + columns.keySet()
+                            + "; use a source that computes it");
         }
         return column;
     }

@@ -1,8 +1,7 @@
 package dev.negbench.strategies.stage;
 
 /**
- * A candidate pool that no negative may be drawn from: a NaN score, a repeated id, or a positive among the
- * candidates.
+ * A candidate pool that no negative may be drawn from: a NaN score, a repeated id, or a positive among the candidates.
  */
 public final class CandidatePoolException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package dev.negbench.strategies.stage;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Proposes, for each training query, the candidates that negatives are drawn from. */
@@ -9,6 +10,14 @@ public interface CandidateSource {
 
     /** Returns the names of the generators, in the order of the pool's generator index, for provenance. */
     String[] generators();
+
+    /**
+     * Returns the texts that candidates with ids beyond the corpus stand for, filled by {@link #build}; empty where all
+     * candidates are documents.
+     */
+    default Optional<NegativeTexts> negativeTexts() {
+        return Optional.empty();
+    }
 
     /**
      * Builds one pool for each query, in the order given.

@@ -31,8 +31,8 @@ public final class Draw {
 
     /**
      * Starts a new result and finishes it at once where chance has no say: nothing is wanted, or the pool holds no more
-     * than what is wanted. All candidates are then drawn in the order of the pool, with the reason where they are
-     * too few.
+     * than what is wanted. All candidates are then drawn in the order of the pool, with the reason where they are too
+     * few.
      *
      * @param size number of candidates, at least 0
      * @param wanted how many negatives are asked for, at least 0

@@ -30,8 +30,9 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
      */
     public static Refresh of(Unit unit, int interval, int lag, int start) {
         if (interval < 1 || lag < 0 || start < 0) {
-            throw new IllegalArgumentException("refresh interval must be at least 1, lag and start at least 0; were "
-                    + interval + ", " + lag + ", " + start);
+            throw new IllegalArgumentException(
+                    "refresh interval must be at least 1, lag and start at least 0; were " + interval + ", " + lag
+                            + ", " + start);
         }
         return new Refresh(unit, interval, lag, start);
     }
@@ -55,12 +56,7 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
         }
         try {
             if (trimmed.endsWith("epochs")) {
-                return of(
-                        Unit.EPOCHS,
-                        Integer.parseInt(
-                                trimmed.substring(0, trimmed.length() - 6).strip()),
-                        0,
-                        0);
+                return of(Unit.EPOCHS, Integer.parseInt(trimmed.substring(0, trimmed.length() - 6).strip()), 0, 0);
             }
             return of(Unit.STEPS, Integer.parseInt(trimmed), 0, 0);
         } catch (NumberFormatException e) {

@@ -37,15 +37,13 @@ class GradientVarianceTest {
         assertArrayEquals(
                 new double[] {0.0724780769, 0.1384519470, 0.2510779739, 0.2049743176}, variance.norms(), 1e-10);
         assertArrayEquals(
-                new double[] {0.108665665, 0.2075796372, 0.3764387272, 0.3073159705},
-                variance.optimalProbabilities(),
-                1e-9);
+                new double[] {0.108665665, 0.2075796372, 0.3764387272, 0.3073159705}, variance.optimalProbabilities(),
+                        1e-9);
         assertEquals(0.0146228833, variance.uniform(), 1e-10);
         assertEquals(0.0100578130, variance.optimum(), 1e-10);
         // The card prints 0.0489653554; the losses above to full precision give this.
         assertEquals(0.0489654136, variance.trace(losses()), 1e-10);
-        double[] squared =
-                Arrays.stream(variance.norms()).map(norm -> norm * norm).toArray();
+        double[] squared = Arrays.stream(variance.norms()).map(norm -> norm * norm).toArray();
         assertEquals(variance.uniform(), variance.trace(squared), 1e-15);
         assertEquals(variance.uniform(), variance.trace(new double[] {3, 3, 3, 3}), 1e-15);
         assertEquals(variance.optimum(), variance.trace(variance.optimalProbabilities()), 1e-15);
@@ -55,8 +53,7 @@ class GradientVarianceTest {
     void noDistributionBeatsTheOptimum() {
         Random random = new Random(8);
         for (int trial = 0; trial < 500; trial++) {
-            double[][] gradients = random.doubles(6)
-                    .mapToObj(x -> random.doubles(3, -1, 1).toArray())
+            double[][] gradients = random.doubles(6).mapToObj(x -> random.doubles(3, -1, 1).toArray())
                     .toArray(double[][]::new);
             GradientVariance variance = GradientVariance.of(gradients);
             double[] weights = random.doubles(6, 0.01, 1).toArray();
@@ -134,7 +131,6 @@ class GradientVarianceTest {
         assertThrows(IllegalArgumentException.class, () -> variance.trace(new double[] {1, 1, -1, 1}));
         assertEquals(Double.POSITIVE_INFINITY, variance.trace(new double[] {1, 1, 1, 0}));
         assertArrayEquals(
-                new double[] {0.5, 0.5},
-                GradientVariance.of(new double[][] {{0, 0}, {0, 0}}).optimalProbabilities());
+                new double[] {0.5, 0.5}, GradientVariance.of(new double[][] {{0, 0}, {0, 0}}).optimalProbabilities());
     }
 }

@@ -17,10 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class FiltersTest {
     private static CandidateFilter filter(String text) {
-        List<CandidateFilter> filters = Strategies.load()
-                .parse("topk|" + text)
-                .recipe(Fixtures.setting())
-                .candidateFilters();
+        List<CandidateFilter> filters =
+                Strategies.load().parse("topk|" + text).recipe(Fixtures.setting()).candidateFilters();
         return filters.get(0);
     }
 
@@ -48,7 +46,7 @@ class FiltersTest {
     @Property(tries = 300)
     void percposNeverKeepsWhatScoresAsHighAsThePositive(
             @ForAll @FloatRange(min = -90, max = 90) float positive,
-            @ForAll @FloatRange(min = 0, max = 5) float above) {
+                    @ForAll @FloatRange(min = 0, max = 5) float above) {
         CandidatePool pool = Fixtures.pool(positive, positive + above);
         int expected = positive == 0 && above == 0 ? 1 : 0;
         assertEquals(

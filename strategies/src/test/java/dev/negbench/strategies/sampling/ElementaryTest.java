@@ -48,17 +48,8 @@ class ElementaryTest {
             assertWidens(Float.intBitsToFloat(random.nextInt()));
         }
         for (float value : new float[] {
-            0f,
-            -0f,
-            1f,
-            -1f,
-            Float.MIN_VALUE,
-            -Float.MIN_VALUE,
-            Float.MIN_NORMAL,
-            Float.MAX_VALUE,
-            -Float.MAX_VALUE,
-            Float.POSITIVE_INFINITY,
-            Float.NEGATIVE_INFINITY
+            0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
         }) {
             assertWidens(value);
         }
@@ -66,8 +57,7 @@ class ElementaryTest {
 
     private static void assertWidens(float value) {
         assertEquals(
-                Double.doubleToLongBits(value),
-                Double.doubleToLongBits(Elementary.widen(value)),
-                () -> "widening " + value);
+                Double.doubleToLongBits(value), Double.doubleToLongBits(Elementary.widen(value)), () -> "widening "
+                        + value);
     }
 }

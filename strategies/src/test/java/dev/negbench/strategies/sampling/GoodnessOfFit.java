@@ -12,8 +12,7 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  *
  * <p>Every test of this module that draws uses {@link #FALSE_ALARM} for one check. There are fewer than 1,000 such
  * checks, so with correct samplers and fresh seeds a whole run would fail with probability below 0.001; seeds are
- * fixed,
- * so a run that passed once always passes.
+ * fixed, so a run that passed once always passes.
  */
 public final class GoodnessOfFit {
     /** The probability that one check fails although the sampler is right. */

@@ -45,8 +45,7 @@ final class InclusionLaw {
             }
             double densityLeft = weights[left] * Math.exp(-weights[left] * time);
             double densityRight = weights[right] * Math.exp(-weights[right] * time);
-            law[0] += atMost
-                    * dt
+            law[0] += atMost * dt
                     * (densityLeft * -Math.expm1(-weights[right] * time)
                             + densityRight * -Math.expm1(-weights[left] * time));
         });

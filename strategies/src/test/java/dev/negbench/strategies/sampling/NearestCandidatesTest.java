@@ -61,17 +61,11 @@ class NearestCandidatesTest {
                 .toArray();
         int[] actual = nearest(scores, wanted, n);
         assertEquals(n, Arrays.stream(actual).distinct().count());
-        double[] distances = Arrays.stream(actual)
-                .mapToDouble(i -> Math.abs((double) scores[i] - wanted))
-                .toArray();
+        double[] distances = Arrays.stream(actual).mapToDouble(i -> Math.abs((double) scores[i] - wanted)).toArray();
         assertArrayEquals(expected, distances);
         assertArrayEquals(
-                Arrays.stream(distances)
-                        .boxed()
-                        .sorted(Comparator.naturalOrder())
-                        .mapToDouble(d -> d)
-                        .toArray(),
-                distances);
+                Arrays.stream(distances).boxed().sorted(Comparator.naturalOrder()).mapToDouble(d -> d).toArray(),
+                        distances);
     }
 
     private static int[] nearest(float[] scores, double wanted, int n) {

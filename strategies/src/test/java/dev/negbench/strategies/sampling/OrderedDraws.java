@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Exact laws of ordered draws from small pools, by enumeration: what kernels are held against. See {@link
- * LogWeightLaw} for successive sampling.
+ * Exact laws of ordered draws from small pools, by enumeration: what kernels are held against. See {@link LogWeightLaw}
+ * for successive sampling.
  */
 public final class OrderedDraws {
     private OrderedDraws() {}

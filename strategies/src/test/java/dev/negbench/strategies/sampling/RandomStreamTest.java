@@ -150,13 +150,7 @@ class RandomStreamTest {
             double open = stream.nextOpenUnit();
             double positive = stream.nextPositiveDouble();
             double common = stream.nextDouble();
-            assertTrue(unit >= 0
-                    && unit < 1
-                    && open > 0
-                    && open < 1
-                    && positive > 0
-                    && positive <= 1
-                    && common >= 0
+            assertTrue(unit >= 0 && unit < 1 && open > 0 && open < 1 && positive > 0 && positive <= 1 && common >= 0
                     && common < 1);
             units.add((long) (unit * 500));
         }

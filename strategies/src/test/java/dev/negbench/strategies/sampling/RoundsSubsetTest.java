@@ -35,8 +35,7 @@ class RoundsSubsetTest {
 
     /**
      * With 1,000,000 draws the test of one law on draws of the other expects a statistic more than 12 standard
-     * deviations
-     * above its limit, so it misses the difference next to never.
+     * deviations above its limit, so it misses the difference next to never.
      */
     @Test
     void theTwoLawsAreToldApart() {
@@ -48,9 +47,8 @@ class RoundsSubsetTest {
         double wrongRounds = draws(CARD, 2, draws, true).pValue(successive);
         double wrongSuccessive = draws(CARD, 2, draws, false).pValue(rounds);
         assertTrue(wrongRounds < GoodnessOfFit.FALSE_ALARM, () -> "rounds pass as Plackett-Luce, p = " + wrongRounds);
-        assertTrue(
-                wrongSuccessive < GoodnessOfFit.FALSE_ALARM,
-                () -> "Plackett-Luce passes as rounds, p = " + wrongSuccessive);
+        assertTrue(wrongSuccessive < GoodnessOfFit.FALSE_ALARM, () -> "Plackett-Luce passes as rounds, p = "
+                + wrongSuccessive);
         draws(CARD, 2, draws, false).assertFits(successive, "Plackett-Luce, seed " + SEED);
     }
 
@@ -64,8 +62,8 @@ class RoundsSubsetTest {
                 cells++;
             }
         }
-        double limit =
-                new ChiSquaredDistribution(cells - 1).inverseCumulativeProbability(1 - GoodnessOfFit.FALSE_ALARM);
+        double limit = new ChiSquaredDistribution(cells - 1)
+                .inverseCumulativeProbability(1 - GoodnessOfFit.FALSE_ALARM);
         double expected = cells - 1 + noncentrality;
         double sd = Math.sqrt(2 * (cells - 1 + 2 * noncentrality));
         assertTrue(expected - 12 * sd > limit, "expected " + expected + ", sd " + sd + ", limit " + limit);

@@ -34,25 +34,13 @@ class ScoredSubsetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gaussian, card, 2, 1000",
-        "gaussian, card, 2, 1",
-        "gaussian, card, 2, 0",
-        "gaussian, card, 3, 1000",
-        "laplace, card, 2, 1000",
-        "laplace, card, 2, 2",
-        "laplace, card, 4, 1000",
-        "gaussian, flat, 3, 1000",
-        "gaussian, flat, 3, 2",
-        "gaussian, flat, 3, 4",
-        "laplace, flat, 2, 1000",
-        "gaussian, equal, 3, 1000",
-        "gaussian, equal, 3, 3",
-        "gaussian, far-below, 2, 1000",
-        "laplace, far-below, 3, 1000",
-        "gaussian, far-above, 3, 1000",
-        "laplace, far-above, 4, 1000",
-        "gaussian, infinite, 3, 1000",
-        "laplace, infinite, 4, 1000"
+        "gaussian, card, 2, 1000", "gaussian, card, 2, 1", "gaussian, card, 2, 0", "gaussian, card, 3, 1000",
+        "laplace, card, 2, 1000", "laplace, card, 2, 2", "laplace, card, 4, 1000",
+        "gaussian, flat, 3, 1000", "gaussian, flat, 3, 2", "gaussian, flat, 3, 4", "laplace, flat, 2, 1000",
+        "gaussian, equal, 3, 1000", "gaussian, equal, 3, 3", "gaussian, far-below, 2, 1000",
+                "laplace, far-below, 3, 1000",
+        "gaussian, far-above, 3, 1000", "laplace, far-above, 4, 1000",
+        "gaussian, infinite, 3, 1000", "laplace, infinite, 4, 1000"
     })
     void orderedDrawsFollowTheEnumeratedLaw(String kernelName, String pool, int n, int proposals) {
         ScoreKernel kernel = ScoreKernel.parse(kernelName);
@@ -72,17 +60,34 @@ class ScoredSubsetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1e10, 1e-12", "-1e10, 1e-12", "1e6, 1e-3", "0, 1e-30", "1e-3, 1e-39", "80, 0.001"})
+    void scoresMuchCloserThanTheWantedScoreIsLarge(double wanted, double spacing) {
+        float[] scores = new float[6];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) ((2 - i) * spacing);
+        }
+        for (double steepness : new double[] {0.5, 1e-6 / (spacing * spacing)}) {
+            Draw draw = new Draw();
+            RandomStream random = new RandomStream(0);
+            GoodnessOfFit fit = new GoodnessOfFit();
+            for (int i = 0; i < 50_000; i++) {
+                random.reset(SEED, i, 1);
+                ScoredSubset.draw(ScoreKernel.GAUSSIAN, steepness, wanted, scores, 6, 2, random, draw);
+                fit.add(OrderedDraws.key(draw.positions(), draw.count()));
+            }
+            double[] exponents = exponents(ScoreKernel.GAUSSIAN, steepness, wanted, scores);
+            fit.assertFits(
+                    LogWeightLaw.ordered(exponents, 2),
+                    "wanted " + wanted + ", spacing " + spacing + ", steepness " + steepness + ", seed " + SEED);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         // kernel, sd of scores, wanted score in sd, proposals allowed
-        "gaussian, 0.3, 0, 240",
-        "gaussian, 1, 1.5, 240",
-        "gaussian, 1, 1.5, 20",
-        "gaussian, 4, 0.5, 240",
-        "gaussian, 8, 0, 240",
-        "gaussian, 8, 0, 12",
-        "gaussian, 8, 2.2, 240",
-        "laplace, 3, 0.7, 240",
-        "laplace, 3, 3.1, 240"
+        "gaussian, 0.3, 0, 240", "gaussian, 1, 1.5, 240", "gaussian, 1, 1.5, 20", "gaussian, 4, 0.5, 240",
+        "gaussian, 8, 0, 240", "gaussian, 8, 0, 12", "gaussian, 8, 2.2, 240", "laplace, 3, 0.7, 240",
+                "laplace, 3, 3.1, 240"
     })
     void inclusionAndPairsOf15Of200FollowTheIntegratedLaw(
             String kernelName, double sd, double wantedSd, int proposals) {
@@ -93,9 +98,7 @@ class ScoredSubsetTest {
         double wanted = sd * wantedSd;
         double[] exponents = exponents(kernel, 0.5, wanted, scores);
         double best = Arrays.stream(exponents).max().orElseThrow();
-        double[] weights = Arrays.stream(exponents)
-                .map(x -> Math.max(1e-12, Math.exp(x - best)))
-                .toArray();
+        double[] weights = Arrays.stream(exponents).map(x -> Math.max(1e-12, Math.exp(x - best))).toArray();
         int[][] counts = new int[size][size];
         Draw draw = new Draw();
         RandomStream random = new RandomStream(0);
@@ -110,8 +113,8 @@ class ScoredSubsetTest {
             }
         }
         String what = kernel + ", sd " + sd + ", wanted " + wantedSd + " sd, " + proposals + " proposals, seed " + SEED;
-        double limit =
-                new NormalDistribution().inverseCumulativeProbability(1 - GoodnessOfFit.FALSE_ALARM / 2 / (size + 12));
+        double limit = new NormalDistribution()
+                .inverseCumulativeProbability(1 - GoodnessOfFit.FALSE_ALARM / 2 / (size + 12));
         double[] inclusion = InclusionLaw.single(weights, n);
         assertEquals(n, Arrays.stream(inclusion).sum(), 1e-6, what);
         for (int i = 0; i < size; i++) {
@@ -152,6 +155,14 @@ class ScoredSubsetTest {
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         assertEquals(both, InclusionLaw.pair(weights, 3, 2, 4), 1e-9);
+    }
+
+    @Test
+    void theRoughExponentialIsWithinTheMarginThatTheExactOneCovers() {
+        for (double x = 0; x > -30; x -= 1e-4) {
+            double bound = EnvelopeRejection.P_ERROR * Math.exp(x);
+            assertEquals(Math.exp(x), EnvelopeRejection.roughExp(x), bound, "x = " + x);
+        }
     }
 
     @Test

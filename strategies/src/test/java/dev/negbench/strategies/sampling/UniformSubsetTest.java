@@ -59,12 +59,9 @@ class UniformSubsetTest {
         for (int a = 0; a < buckets; a++) {
             for (int b = 0; b < buckets; b++) {
                 for (int c = 0; c < buckets; c++) {
-                    double p = (double) counts[a]
-                            / size
-                            * (counts[b] - (a == b ? 1 : 0))
-                            / (size - 1)
-                            * (counts[c] - (a == c ? 1 : 0) - (b == c ? 1 : 0))
-                            / (size - 2);
+                    double p = (double) counts[a] / size
+                            * (counts[b] - (a == b ? 1 : 0)) / (size - 1)
+                            * (counts[c] - (a == c ? 1 : 0) - (b == c ? 1 : 0)) / (size - 2);
                     law.put((long) a << 16 | b << 8 | c, p);
                 }
             }
@@ -74,9 +71,8 @@ class UniformSubsetTest {
 
     @Property(tries = 500)
     void positionsAreDifferentAndWithinThePool(
-            @ForAll @IntRange(min = 0, max = 10_000) int size,
-            @ForAll @IntRange(min = 0, max = 400) int n,
-            @ForAll long seed) {
+            @ForAll @IntRange(min = 0, max = 10_000) int size, @ForAll @IntRange(min = 0, max = 400) int n,
+                    @ForAll long seed) {
         Draw draw = new Draw();
         UniformSubset.draw(size, n, new RandomStream(seed), draw);
         assertEquals(Math.min(size, n), draw.count());

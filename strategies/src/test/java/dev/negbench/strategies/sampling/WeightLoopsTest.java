@@ -19,7 +19,7 @@ class WeightLoopsTest {
     private static WeightLoops vector() {
         assumeTrue(
                 ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
-                "the Vector API module is not present");
+                        "the Vector API module is not present");
         try {
             return new VectorWeightLoops();
         } catch (UnsupportedOperationException e) {
@@ -69,6 +69,30 @@ class WeightLoopsTest {
             plain.exponentials(expected, size, 0, size);
             vector.exponentials(actual, size, 0, size);
             assertArrayEquals(bits(expected), bits(actual), "size " + size);
+        }
+    }
+
+    @Test
+    void sumsHaveEqualBits() {
+        WeightLoops vector = vector();
+        Random random = new Random(6);
+        for (int size = 1; size <= LARGEST; size++) {
+            float[] values = new float[size + 3];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (random.nextGaussian() * 30 + 5);
+            }
+            double sum = plain.deviations(values, 3, size + 3, 1.5);
+            double squares = plain.squares(values, 3, size + 3, 1.5);
+            assertEquals(sum, vector.deviations(values, 3, size + 3, 1.5), "size " + size);
+            assertEquals(squares, vector.squares(values, 3, size + 3, 1.5), "size " + size);
+            double expected = 0;
+            double expectedSquares = 0;
+            for (int i = 3; i < size + 3; i++) {
+                expected += values[i] - 1.5;
+                expectedSquares += (values[i] - 1.5) * (values[i] - 1.5);
+            }
+            assertEquals(expected, sum, 1e-9 * size);
+            assertEquals(expectedSquares, squares, 1e-9 * size);
         }
     }
 

@@ -31,36 +31,16 @@ class AmbiguousSamplerTest {
     void probabilitiesAreThoseOfTheCard() {
         assertProbabilities(
                 raw(ScoreKernel.GAUSSIAN, 0.5, 0),
-                0.0445817128,
-                0.2907092851,
-                0.3294167767,
-                0.2907092851,
-                0.0445817128,
-                0.0000012276);
+                0.0445817128, 0.2907092851, 0.3294167767, 0.2907092851, 0.0445817128, 0.0000012276);
         assertProbabilities(
                 raw(ScoreKernel.GAUSSIAN, 0.5, 1),
-                0.2494656130,
-                0.3629703252,
-                0.2494656130,
-                0.1335293204,
-                0.0045691221,
-                6.3e-9);
+                0.2494656130, 0.3629703252, 0.2494656130, 0.1335293204, 0.0045691221, 6.3e-9);
         assertProbabilities(
                 raw(ScoreKernel.GAUSSIAN, 0.5, -1),
-                0.0045684918,
-                0.1335109000,
-                0.2494311992,
-                0.3629202534,
-                0.2494311992,
-                0.0001379565);
+                0.0045684918, 0.1335109000, 0.2494311992, 0.3629202534, 0.2494311992, 0.0001379565);
         assertProbabilities(
                 raw(ScoreKernel.LAPLACE, 3, 0),
-                0.0017080493,
-                0.1537537021,
-                0.6890762863,
-                0.1537537021,
-                0.0017080493,
-                2.108e-7);
+                0.0017080493, 0.1537537021, 0.6890762863, 0.1537537021, 0.0017080493, 2.108e-7);
         double sixth = 1.0 / 6;
         assertProbabilities(raw(ScoreKernel.GAUSSIAN, 0, 0), sixth, sixth, sixth, sixth, sixth, sixth);
     }
@@ -102,10 +82,8 @@ class AmbiguousSamplerTest {
         AmbiguousSampler sampler = AmbiguousSampler.of(ScoreKernel.GAUSSIAN, 0.5, 0.3, ScoreScale.POOL_SD, false);
         CandidatePool scaled = Fixtures.pool(7f * 64, 9f * 64, 7.5f * 64, 7f * 64, 6.5f * 64, 5f * 64, 2f * 64);
         assertArrayEquals(sampler.probabilities(POOL, 0), sampler.probabilities(scaled, 0), 1e-12);
-        double sd = Math.sqrt(Arrays.stream(new double[] {9, 7.5, 7, 6.5, 5, 2})
-                        .map(s -> (s - 37 / 6.0) * (s - 37 / 6.0))
-                        .sum()
-                / 6);
+        double sd = Math.sqrt(
+                Arrays.stream(new double[] {9, 7.5, 7, 6.5, 5, 2}).map(s -> (s - 37 / 6.0) * (s - 37 / 6.0)).sum() / 6);
         AmbiguousSampler byHand = raw(ScoreKernel.GAUSSIAN, 0.5 / (sd * sd), 0.3 * sd);
         assertArrayEquals(byHand.probabilities(POOL, 0), sampler.probabilities(POOL, 0), 1e-12);
         AmbiguousSampler laplace = AmbiguousSampler.of(ScoreKernel.LAPLACE, 3, 0, ScoreScale.POOL_SD, false);
@@ -117,8 +95,7 @@ class AmbiguousSamplerTest {
     void equalScoresAreDrawnUniformly() {
         CandidatePool equal = Fixtures.pool(0f, 5f, 5f, 5f, 5f);
         for (ScoreScale scale : ScoreScale.values()) {
-            double[] p = AmbiguousSampler.of(ScoreKernel.GAUSSIAN, 0.5, 0, scale, false)
-                    .probabilities(equal, 0);
+            double[] p = AmbiguousSampler.of(ScoreKernel.GAUSSIAN, 0.5, 0, scale, false).probabilities(equal, 0);
             assertArrayEquals(new double[] {0.25, 0.25, 0.25, 0.25}, p, 1e-15);
         }
     }

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it
- * searched.
+ * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
  */
 final class FakeRetrieval implements Retrieval {
     final List<Integer> depths = new ArrayList<>();
@@ -42,11 +41,9 @@ final class FakeRetrieval implements Retrieval {
             int query = queries[row];
             Integer[] order = new Integer[documents];
             Arrays.setAll(order, i -> i);
-            Arrays.sort(
-                    order,
-                    (l, r) -> score(query, l) != score(query, r)
-                            ? Float.compare(score(query, r), score(query, l))
-                            : Integer.compare(l, r));
+            Arrays.sort(order, (l, r) -> score(query, l) != score(query, r)
+                    ? Float.compare(score(query, r), score(query, l))
+                    : Integer.compare(l, r));
             lists.counts()[row] = Math.min(depth, documents);
             for (int place = 0; place < lists.counts()[row]; place++) {
                 lists.ids()[row * depth + place] = order[place];

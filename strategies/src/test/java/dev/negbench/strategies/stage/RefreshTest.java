@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTest {
     private static List<Long> due(Refresh refresh, int stepsAnEpoch) {
-        return LongStream.range(0, 20)
-                .filter(step -> refresh.isDue(step, stepsAnEpoch))
-                .boxed()
-                .toList();
+        return LongStream.range(0, 20).filter(step -> refresh.isDue(step, stepsAnEpoch)).boxed().toList();
     }
 
     @Test
@@ -34,15 +31,8 @@ class RefreshTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "never, never",
-        "epoch, epoch",
-        "1epochs, epoch",
-        "3epochs, 3epochs",
-        "' 3 epochs ', 3epochs",
-        "1, step",
-        "500, 500"
-    })
+    @CsvSource({"never, never", "epoch, epoch", "1epochs, epoch", "3epochs, 3epochs", "' 3 epochs ', 3epochs",
+            "1, step", "500, 500"})
     void printsInOneForm(String text, String printed) {
         Refresh refresh = Refresh.parse(text);
         assertEquals(printed, refresh.text());
