@@ -199,6 +199,11 @@ public final class CellTraining {
     private void addNewTexts(NegativeTexts texts) {
         int known = encoder.items();
         int all = base.documents() + texts.size();
+        if (IntStream.range(known, all).anyMatch(id -> texts.kind(id) == NegativeTexts.Kind.QUERY)) {
+            throw new NotApplicableException(
+                    "makes negatives that are queries, which a retriever cannot be trained on: "
+                            + "they tell a ranker which queries a document does not answer");
+        }
         if (all > known) {
             encoder.addItems(IntStream.range(known, all).mapToObj(texts::text).toList());
         }
