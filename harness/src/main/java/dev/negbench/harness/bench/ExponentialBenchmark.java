@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * What do the weights of a pool cost whose bits must be the same on every machine? {@link Math#exp} is fast and may
  * differ in the last place; {@link StrictMath#exp} may not; the samplers have an exponential of their own.
  *
- * <p>That one is not public, so {@link #weightedSubset} times it where it works: the weights, their cumulative table and
- * one draw from it, an upper bound. {@link #mathExpDraw} does the same in the plain way. The logarithms of the weights
- * are normal, other ones in every invocation: with the same numbers again and again the branches of an exponential
- * would cost nothing. {@link #baseline} copies them and sums them.
+ * <p>That one is not public, so {@link #weightedSubset} times it where it works: the weights, their cumulative table
+ * and one draw from it, an upper bound. {@link #mathExpDraw} does the same in the plain way. The logarithms of the
+ * weights are normal, other ones in every invocation: with the same numbers again and again the branches of an
+ * exponential would cost nothing. {@link #baseline} copies them and sums them.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

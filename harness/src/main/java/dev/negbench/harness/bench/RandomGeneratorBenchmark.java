@@ -23,9 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * What does a random number cost, and what does it cost to start again at each query? A draw of negatives takes a few
  * dozen numbers and must depend on (seed, epoch, query) alone, so the second price is paid as often as the draw.
  *
- * <p>Methods named {@code next...} time one of 1024 numbers in a row, those named {@code start...} a fresh start and its
- * first number. Generators go on from invocation to invocation and starts have a key of their own each: repeated ones
- * would be constants that the compiler may compute once. {@link #baseline} does the loop and the sum without a
+ * <p>Methods named {@code next...} time one of 1024 numbers in a row, those named {@code start...} a fresh start and
+ * its first number. Generators go on from invocation to invocation and starts have a key of their own each: repeated
+ * ones would be constants that the compiler may compute once. {@link #baseline} does the loop and the sum without a
  * generator.
  */
 @State(Scope.Thread)
