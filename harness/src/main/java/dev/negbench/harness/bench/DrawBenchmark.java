@@ -73,14 +73,18 @@ public class DrawBenchmark {
         sampler = sampler(strategy, draws);
     }
 
-    /** Returns a strategy's sampler. The data is a placeholder: what a sampler needs of it is already in the pools. */
+    /** Returns a strategy's sampler. */
     static NegativeSampler sampler(String strategy, int draws) {
-        Corpus corpus = Corpus.of(List.of(new Document("placeholder", "", "")));
-        Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
-        Setting setting = new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25), draws);
-        Recipe recipe = Strategies.load().parse(strategy).recipe(setting);
+        Recipe recipe = Strategies.load().parse(strategy).recipe(placeholder(draws));
         return recipe.negativeSampler()
                 .orElseThrow(() -> new IllegalArgumentException(strategy + " draws no negatives"));
+    }
+
+    /** Returns a setting without data: what samplers and filters need of it is already in the pools. */
+    static Setting placeholder(int draws) {
+        Corpus corpus = Corpus.of(List.of(new Document("placeholder", "", "")));
+        Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
+        return new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25), draws);
     }
 
     /** Everything but the draw. */

@@ -2,7 +2,6 @@ package dev.negbench.harness.bench;
 
 import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.CandidatePool;
-import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.Draw;
 import dev.negbench.strategies.stage.NegativeSampler;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class ScoreSpreadBenchmark {
-    private static final int POOLS = 4096;
     private static final int CANDIDATES = 200;
     private static final int DRAWS = 15;
 
@@ -44,55 +42,32 @@ public class ScoreSpreadBenchmark {
     @Param({"0.3", "1", "4"})
     public double spread;
 
-    private final CandidatePool[] pools = new CandidatePool[POOLS];
     private final RandomStream random = new RandomStream(1);
     private final Draw draw = new Draw();
+    private NormalPools pools;
     private NegativeSampler sampler;
-    private int next;
-    private long epoch;
 
     /** Makes the pools. */
     @Setup
     public void prepare() {
         sampler = DrawBenchmark.sampler(strategy, DRAWS);
-        CandidatePoolBuilder builder = new CandidatePoolBuilder();
-        for (int p = 0; p < POOLS; p++) {
-            random.reset(3, 0, p);
-            builder.start(p, p, new int[] {CANDIDATES}, new float[] {normal()});
-            for (int i = 0; i < CANDIDATES; i++) {
-                builder.add(i, normal(), i, 0);
-            }
-            pools[p] = builder.build();
-        }
-    }
-
-    private float normal() {
-        double radius = spread * Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
-        return (float) (radius * Math.cos(2 * Math.PI * random.nextDouble()));
+        pools = NormalPools.of(CANDIDATES, 0, spread);
     }
 
     /** Everything but the draw. */
     @Benchmark
     public int baseline() {
-        CandidatePool pool = pool();
-        random.reset(1, epoch, pool.queryKey());
+        CandidatePool pool = pools.next();
+        random.reset(1, pools.epoch(), pool.queryKey());
         return draw.clear(DRAWS).count() + pool.size();
     }
 
     /** One draw. */
     @Benchmark
     public int draw() {
-        CandidatePool pool = pool();
-        random.reset(1, epoch, pool.queryKey());
+        CandidatePool pool = pools.next();
+        random.reset(1, pools.epoch(), pool.queryKey());
         sampler.draw(pool, 0, DRAWS, random, draw);
         return draw.positions()[0];
-    }
-
-    private CandidatePool pool() {
-        if (next == POOLS) {
-            next = 0;
-            epoch++;
-        }
-        return pools[next++];
     }
 }

@@ -1,0 +1,101 @@
+package dev.negbench.harness.bench;
+
+import dev.negbench.strategies.objective.InfoNce;
+import dev.negbench.strategies.objective.PairwiseSoftplus;
+import dev.negbench.strategies.stage.ScoreRows;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does a loss with its gradient cost for one batch, beside the encoder's hundreds of microseconds? By default 32
+ * rows of 39 entries: the positive, seven drawn negatives, and the positives of the 31 other rows.
+ *
+ * <p>Cosines as a half-trained model gives them, normal around 0.6 for positives and 0.3 for the others, and other ones
+ * in every invocation: which negatives lead their positive decides what is computed, and would be learnt by the
+ * processor from a batch seen again. {@link #baseline} lays the scores out and does nothing with them.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class ObjectiveBenchmark {
+    private static final int BATCHES = 512;
+
+    /** Queries in a batch, a row each. */
+    @Param("32")
+    public int batch;
+
+    /** Negatives drawn for each. */
+    @Param("7")
+    public int drawn;
+
+    private final InfoNce infoNce = InfoNce.standard();
+    private final PairwiseSoftplus pairwiseSoftplus = PairwiseSoftplus.standard();
+    private final ScoreRows rows = new ScoreRows();
+    private float[][] scores;
+    private int next;
+
+    /** Lays the rows out and makes the scores. */
+    @Setup
+    public void prepare() {
+        SplittableRandom random = new SplittableRandom(1);
+        rows.clear();
+        for (int row = 0; row < batch; row++) {
+            rows.openRow();
+            rows.append(row, ScoreRows.POSITIVE);
+            for (int k = 0; k < drawn; k++) {
+                rows.append(batch + row * drawn + k, ScoreRows.DRAWN);
+            }
+            for (int other = 0; other < batch; other++) {
+                if (other != row) {
+                    rows.append(other, ScoreRows.IN_BATCH);
+                }
+            }
+        }
+        scores = new float[BATCHES][rows.entries()];
+        for (float[] of : scores) {
+            for (int entry = 0; entry < of.length; entry++) {
+                double mean = rows.relations()[entry] == ScoreRows.POSITIVE ? 0.6 : 0.3;
+                of[entry] = (float) Math.max(-1, Math.min(1, mean + 0.15 * random.nextGaussian()));
+            }
+        }
+    }
+
+    /** No loss. */
+    @Benchmark
+    public float baseline() {
+        return nextScores().scores()[0];
+    }
+
+    /** The softmax contrastive loss. */
+    @Benchmark
+    public double infoNce() {
+        return infoNce.evaluate(nextScores());
+    }
+
+    /** The pairwise logistic loss. */
+    @Benchmark
+    public double pairwiseSoftplus() {
+        return pairwiseSoftplus.evaluate(nextScores());
+    }
+
+    private ScoreRows nextScores() {
+        float[] fresh = scores[next];
+        next = (next + 1) % scores.length;
+        System.arraycopy(fresh, 0, rows.scores(), 0, fresh.length);
+        return rows;
+    }
+}
