@@ -69,5 +69,10 @@
  * subclass a paper. And the score matrix is compressed rows with free weights and targets, so that shared negatives,
  * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
  * the chosen one alone.
+ *
+ * <p>Three wishes are still open and will widen the interface when their papers are built: BCWI's soup needs weights of
+ * several training seeds and its Fisher variant squared gradients, which a finisher is not given yet; HyRE rewrites
+ * query texts before they are tokenised; and a weighting that draws (NSR) has to be a companion, since only companions
+ * are given a seed.
  */
 package dev.negbench.strategies;
