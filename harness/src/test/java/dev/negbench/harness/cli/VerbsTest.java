@@ -140,6 +140,36 @@ class VerbsTest {
     }
 
     @Test
+    void comparesTheCostOfDrawsWithAnEarlierRun() throws Exception {
+        TinyCollection.write(directory, "tiny", true);
+        Path old = directory.resolve("old.json");
+        String figure = "{\"strategy\":\"%s\",\"dataset\":\"tiny\",\"candidates\":100,\"draws\":5,\"micros\":%s,"
+                + "\"error\":0,\"bytes\":0}";
+        // No draw takes a second, so the verdict does not hang on this machine's speed.
+        Files.writeString(old, "[" + figure.formatted("topk", "1e6") + "," + figure.formatted("gone", "1") + "]");
+        String[] timing = {
+            "throughput", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "topk",
+            "--candidates", "100", "--draws", "5", "--quick", "--json", "--compare", old.toString()
+        };
+        JsonNode changes = json(timing);
+        assertEquals(2, changes.size());
+        assertEquals("faster", changes.get(0).get("verdict").asText());
+        assertTrue(changes.get(0).get("low").asDouble() < changes.get(0).get("ratio").asDouble());
+        assertTrue(changes.get(0).get("ratio").asDouble() < changes.get(0).get("high").asDouble());
+        assertTrue(changes.get(1).get("newMicros").isNull());
+        assertEquals("missing in new", changes.get(1).get("verdict").asText());
+
+        timing[6] = "topk,topk";
+        BenchRun twice = BenchRun.of(timing);
+        assertEquals(2, twice.exitCode());
+        assertTrue(twice.err().contains("--strategies has topk twice"), twice.err());
+        Files.writeString(old, "{}");
+        BenchRun bad = BenchRun.of(timing[0], "--compare", old.toString());
+        assertEquals(2, bad.exitCode());
+        assertTrue(bad.err().contains(old + ": expected an array"), bad.err());
+    }
+
+    @Test
     void rendersStoredResultsAgainstAnotherBaseline() throws Exception {
         TinyCollection.write(directory, "tiny", true);
         Path results = directory.resolve("results");
