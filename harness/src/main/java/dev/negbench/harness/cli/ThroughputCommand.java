@@ -2,6 +2,7 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.harness.bench.DrawBenchmarks;
 import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.environment.Preflight;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
@@ -118,6 +119,7 @@ final class ThroughputCommand implements Callable<Integer> {
                 candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
         List<DrawCost> costs = new ArrayList<>();
         try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard())) {
+            err.print(PreflightOutput.text(Preflight.now()));
             time(known, timed, prepared, shape, err, costs);
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -66,6 +66,15 @@ class VerbsTest {
                 Runtime.getRuntime().availableProcessors(), doctor.get("cores").asInt());
         assertTrue(doctor.get("vectorApi").isBoolean());
         assertFalse(doctor.get("java").asText().isEmpty());
+        JsonNode preflight = doctor.get("preflight");
+        assertTrue(
+                Set.of("fit", "noisy", "unfit").contains(preflight.get("verdict").asText()), preflight.toString());
+        assertEquals(
+                preflight.get("verdict").asText().equals("fit"),
+                preflight.get("reasons").isEmpty(),
+                preflight.toString());
+        BenchRun table = BenchRun.of("doctor");
+        assertTrue(table.out().contains("\ntiming "), table.out());
     }
 
     @ParameterizedTest
