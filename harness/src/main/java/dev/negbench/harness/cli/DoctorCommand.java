@@ -2,6 +2,7 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.catalogue.DatasetLocator;
 import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.environment.Preflight;
 import dev.negbench.harness.linalg.VectorApi;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.results.Environment;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says what this machine has: Java, cores, vector instructions, FAISS, data, disk.",
+        description = "Says what this machine has: Java, cores, vector instructions, FAISS, data, disk; and"
+                + " whether it is quiet enough for timing.",
         footer = {"", "Example: ./bench doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
     private static final long LOW_DISK_BYTES = 1L << 30;
@@ -46,6 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<String> here = locator.names().stream().filter(locator::available).toList();
         Path cache = CacheFolder.standard().root();
         long freeBytes = freeBytes(cache);
+        Preflight preflight = Preflight.now();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -60,6 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
             fields.put("faiss", FaissDescription.fields());
             fields.put("cacheFreeBytes", freeBytes);
             fields.put("datasetsAvailable", here);
+            fields.put("preflight", PreflightOutput.fields(preflight));
             fields.put("strategies", Strategies.load().all().size());
             out.println(JsonOutput.of(fields));
             return ExitCode.DONE;
@@ -70,6 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
         table.add("system", "ok", environment.os() + ", " + environment.cpu() + ", " + environment.cores() + " cores");
         table.add("heap", "ok", (environment.maxHeapBytes() >> 20) + " MiB at most (NEGBENCH_HEAP=6g changes it)");
         table.add("vector instructions", VectorApi.available() ? "ok" : "slow", environment.simd());
+        table.add("timing", PreflightOutput.state(preflight), preflight.line());
         table.add("FAISS", environment.faiss().startsWith("absent") ? "optional" : "ok", environment.faiss());
         table.add(
                 "datasets",

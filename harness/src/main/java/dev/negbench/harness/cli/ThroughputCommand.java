@@ -2,6 +2,7 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.harness.bench.DrawBenchmarks;
 import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.environment.Preflight;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
@@ -9,6 +10,7 @@ import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.speed.DrawCostChange;
 import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategies;
@@ -17,10 +19,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -42,7 +45,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./bench throughput",
             "  ./bench throughput --strategies simans,'simans(draw=rounds)' --candidates 1000 --draws 63",
-            "  ./bench throughput --into results/compare-1a2b3c4d5e     adds the figures to a comparison's report"
+            "  ./bench throughput --into results/compare-1a2b3c4d5e     adds the figures to a comparison's report",
+            "  ./bench throughput --json > old.json",
+            "  ./bench throughput --compare old.json",
+            "",
+            "The interval of --compare knows the noise inside both runs, not what drifted between them: time old and",
+            "new in one sitting, and repeat a change that matters."
         })
 final class ThroughputCommand implements Callable<Integer> {
     @Option(
@@ -83,7 +91,13 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--into", paramLabel = "DIR", description = "A comparison's results; the figures join its report.")
     private Path into;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+            names = "--compare",
+            paramLabel = "OLD.json",
+            description = "Output of an earlier --json: prints new/old with a 99.9 %% interval and a verdict.")
+    private Path compare;
+
+    @Option(names = "--json", description = "Print JSON; with --compare, the comparison only.")
     private boolean json;
 
     @Spec
@@ -98,17 +112,26 @@ final class ThroughputCommand implements Callable<Integer> {
         PrintStream err = System.err;
         Strategies known = Strategies.load();
         List<ConfiguredStrategy> timed = timed(known);
+        List<DrawCost> old = compare == null ? List.of() : comparable(timed);
         ExperimentSettings settings = ExperimentOptions.forTiming(timed, dataset);
         Map<String, TrainingData> loaded = data.load(settings, err);
         DrawTimings.Shape shape = new DrawTimings.Shape(
                 candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
         List<DrawCost> costs = new ArrayList<>();
         try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard())) {
+            err.print(PreflightOutput.text(Preflight.now()));
             time(known, timed, prepared, shape, err, costs);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(
-                json ? JsonOutput.of(costs.stream().map(ThroughputCommand::json).toList()) + "\n" : table(costs));
+        if (compare == null) {
+            out.print(json ? json(costs) : table(costs));
+        } else {
+            List<DrawCostChange> changes = DrawCostChange.between(old, costs);
+            out.print(
+                    json
+                            ? DrawCostChangeOutput.json(changes) + "\n"
+                            : table(costs) + "\n" + DrawCostChangeOutput.table(changes));
+        }
         return ExitCode.DONE;
     }
 
@@ -138,6 +161,18 @@ final class ThroughputCommand implements Callable<Integer> {
         skipped.forEach(reason -> err.println("skipped " + reason));
     }
 
+    /** Reads the old figures, and refuses what could not be compared before minutes go into timing. */
+    private List<DrawCost> comparable(List<ConfiguredStrategy> timed) {
+        Set<String> names = new HashSet<>();
+        for (ConfiguredStrategy strategy : timed) {
+            if (!names.add(strategy.print())) {
+                throw new UsageException(
+                        "--compare needs every strategy once; --strategies has " + strategy.print() + " twice");
+            }
+        }
+        return DrawCostJson.readComparable(compare, dataset, candidates, draws);
+    }
+
     private List<ConfiguredStrategy> timed(Strategies known) {
         if (!strategies.isEmpty()) {
             return strategies.stream()
@@ -152,16 +187,8 @@ final class ThroughputCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Map<String, Object> json(DrawCost cost) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("strategy", cost.strategy());
-        all.put("dataset", cost.dataset());
-        all.put("candidates", cost.candidates());
-        all.put("draws", cost.draws());
-        all.put("micros", cost.micros());
-        all.put("error", cost.error());
-        all.put("bytes", cost.bytes());
-        return all;
+    private static String json(List<DrawCost> costs) {
+        return JsonOutput.of(costs.stream().map(DrawCostJson::fields).toList()) + "\n";
     }
 
     private static String table(List<DrawCost> costs) {

@@ -66,6 +66,15 @@ class VerbsTest {
                 Runtime.getRuntime().availableProcessors(), doctor.get("cores").asInt());
         assertTrue(doctor.get("vectorApi").isBoolean());
         assertFalse(doctor.get("java").asText().isEmpty());
+        JsonNode preflight = doctor.get("preflight");
+        assertTrue(
+                Set.of("fit", "noisy", "unfit").contains(preflight.get("verdict").asText()), preflight.toString());
+        assertEquals(
+                preflight.get("verdict").asText().equals("fit"),
+                preflight.get("reasons").isEmpty(),
+                preflight.toString());
+        BenchRun table = BenchRun.of("doctor");
+        assertTrue(table.out().contains("\ntiming "), table.out());
     }
 
     @ParameterizedTest
@@ -137,6 +146,36 @@ class VerbsTest {
         assertTrue(cost.has("error"));
         assertEquals(0, cost.get("bytes").asDouble(), "a draw allocates nothing");
         assertTrue(Files.readString(results.resolve("throughput.jsonl")).contains("topk"));
+    }
+
+    @Test
+    void comparesTheCostOfDrawsWithAnEarlierRun() throws Exception {
+        TinyCollection.write(directory, "tiny", true);
+        Path old = directory.resolve("old.json");
+        String figure = "{\"strategy\":\"%s\",\"dataset\":\"tiny\",\"candidates\":100,\"draws\":5,\"micros\":%s,"
+                + "\"error\":0,\"bytes\":0}";
+        // No draw takes a second, so the verdict does not hang on this machine's speed.
+        Files.writeString(old, "[" + figure.formatted("topk", "1e6") + "," + figure.formatted("gone", "1") + "]");
+        String[] timing = {
+            "throughput", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "topk",
+            "--candidates", "100", "--draws", "5", "--quick", "--json", "--compare", old.toString()
+        };
+        JsonNode changes = json(timing);
+        assertEquals(2, changes.size());
+        assertEquals("faster", changes.get(0).get("verdict").asText());
+        assertTrue(changes.get(0).get("low").asDouble() < changes.get(0).get("ratio").asDouble());
+        assertTrue(changes.get(0).get("ratio").asDouble() < changes.get(0).get("high").asDouble());
+        assertTrue(changes.get(1).get("newMicros").isNull());
+        assertEquals("missing in new", changes.get(1).get("verdict").asText());
+
+        timing[6] = "topk,topk";
+        BenchRun twice = BenchRun.of(timing);
+        assertEquals(2, twice.exitCode());
+        assertTrue(twice.err().contains("--strategies has topk twice"), twice.err());
+        Files.writeString(old, "{}");
+        BenchRun bad = BenchRun.of(timing[0], "--compare", old.toString());
+        assertEquals(2, bad.exitCode());
+        assertTrue(bad.err().contains(old + ": expected an array"), bad.err());
     }
 
     @Test
