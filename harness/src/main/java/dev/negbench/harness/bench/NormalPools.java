@@ -3,6 +3,7 @@ package dev.negbench.harness.bench;
 import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
+import java.util.Arrays;
 
 /**
  * Made-up candidate pools, visited in a circle: the scores of the candidates and of the one positive are independent
@@ -31,12 +32,18 @@ final class NormalPools {
     static NormalPools of(int candidates, double mean, double spread) {
         CandidatePool[] pools = new CandidatePool[Math.max(1, CANDIDATES_IN_ALL / candidates)];
         RandomStream random = new RandomStream(1);
+        float[] scores = new float[candidates];
         CandidatePoolBuilder builder = new CandidatePoolBuilder();
         for (int p = 0; p < pools.length; p++) {
             random.reset(3, 0, p);
             builder.start(p, p, new int[] {candidates}, new float[] {normal(random, mean, spread)});
             for (int i = 0; i < candidates; i++) {
-                builder.add(i, normal(random, mean, spread), i, 0);
+                scores[i] = normal(random, mean, spread);
+            }
+            // In order, so that ranks are those of a search that found no positive.
+            Arrays.sort(scores);
+            for (int i = 0; i < candidates; i++) {
+                builder.add(i, scores[candidates - 1 - i], i, 0);
             }
             pools[p] = builder.build();
         }

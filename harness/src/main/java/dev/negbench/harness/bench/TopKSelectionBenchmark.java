@@ -1,5 +1,8 @@
 package dev.negbench.harness.bench;
 
+import dev.negbench.harness.linalg.PackedBatch;
+import dev.negbench.harness.linalg.PackedMatrix;
+import dev.negbench.harness.linalg.VectorMath;
 import dev.negbench.harness.search.ExactIndex;
 import dev.negbench.harness.search.TopK;
 import dev.negbench.harness.search.VectorIndex;
@@ -12,6 +15,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -22,23 +26,24 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does it cost to select the 200 best of 100,000 scores, best first, rather than to sort them all?
  *
- * <p>{@link #index} is the exact search itself: vectors of one element are scores, and the query is 1, so that next to
- * nothing but selection is left. {@link #heap} keeps the best in the standard library's priority queue, {@link #sort}
- * sorts everything. {@link #baseline} finds the best score alone: one pass over the memory.
+ * <p>{@link #index} is the exact search that mining uses, of vectors so short that computing the scores takes little;
+ * {@link #baseline} computes them and selects nothing, and the difference is the selection. {@link #heap} keeps the
+ * best in the standard library's priority queue and {@link #sort} sorts everything; both are given their scores.
  *
- * <p>Which score passes the threshold is what the branches of a selection depend on. Every invocation sees another of
- * several lists, each too long to be learnt. The lists are in random order; in ascending order every selection is
- * slower, which documents of an index never are. Before anything is timed, all three must find the same documents.
+ * <p>Which scores pass the threshold is what the branches of a selection depend on, so every query has a list of its
+ * own, normal and in random order, each too long to be learnt. Before anything is timed, all three must find the same
+ * documents.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xms1g", "-Xmx1g"})
+@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xmx1g"})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TopKSelectionBenchmark {
+    private static final int DIMENSION = 8;
+    private static final int BATCH = 256;
     private static final int LISTS = 16;
-    private static final float[] ONE = {1};
 
     /** Scores in a list. */
     @Param("100000")
@@ -48,54 +53,74 @@ public class TopKSelectionBenchmark {
     @Param("200")
     public int best;
 
-    private final float[][] lists = new float[LISTS][];
-    private final VectorIndex[] indexes = new VectorIndex[LISTS];
     private final TopK found = new TopK();
+    private final PackedBatch batch = PackedBatch.ofDimension(DIMENSION);
+    private final float[][] lists = new float[LISTS][];
+    private float[] queries;
+    private float[] tile;
+    private PackedMatrix matrix;
+    private VectorIndex index;
     private long[] keys;
     private int next;
 
-    /** Makes the lists, and compares what is found in the first. */
+    /** Makes the index and the lists, and compares what is found in them. */
     @Setup
     public void prepare() {
-        SplittableRandom random = new SplittableRandom(1);
+        float[] vectors = normal(documents * DIMENSION, 1);
+        queries = normal(BATCH * DIMENSION, 2);
+        matrix = PackedMatrix.of(vectors, documents, DIMENSION);
+        batch.pack(queries, 0, BATCH);
+        tile = new float[batch.tileLength()];
+        index = ExactIndex.of(vectors, documents, DIMENSION, 1);
+        keys = new long[documents];
+        index.search(queries, BATCH, best, found);
         for (int list = 0; list < LISTS; list++) {
             lists[list] = new float[documents];
             for (int i = 0; i < documents; i++) {
-                lists[list][i] = (float) random.nextGaussian();
+                lists[list][i] = VectorMath.dot(queries, list * DIMENSION, vectors, i * DIMENSION, DIMENSION);
             }
-            indexes[list] = ExactIndex.of(lists[list], documents, 1, 1);
-        }
-        keys = new long[documents];
-        int[] expected = new int[best];
-        long[] sorted = sorted(lists[0]);
-        for (int place = 0; place < best; place++) {
-            expected[place] = document(sorted[documents - 1 - place]);
-        }
-        indexes[0].search(ONE, 1, best, found);
-        int[] searched = Arrays.copyOf(found.ids(), best);
-        int[] kept = kept(lists[0]).stream().sorted((a, b) -> Long.compare(b, a)).mapToInt(
-                TopKSelectionBenchmark::document).toArray();
-        if (!Arrays.equals(expected, searched) || !Arrays.equals(expected, kept)) {
-            throw new IllegalStateException("the selections find different documents");
+            compare(list);
         }
     }
 
-    /** The best score alone. */
+    private void compare(int list) {
+        PriorityQueue<Long> kept = kept(lists[list]);
+        long[] sorted = sorted(lists[list]);
+        for (int place = best - 1; place >= 0; place--) {
+            int expected = document(sorted[documents - 1 - place]);
+            if (found.id(list, place) != expected || document(kept.remove()) != expected) {
+                throw new IllegalStateException("the selections differ at place " + place + " of list " + list);
+            }
+        }
+    }
+
+    private static float[] normal(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+
+    /** The scores alone. */
     @Benchmark
+    @OperationsPerInvocation(BATCH)
     public float baseline() {
-        float highest = Float.NEGATIVE_INFINITY;
-        for (float score : nextList()) {
-            highest = Math.max(highest, score);
+        float last = 0;
+        for (int panel = 0; panel < matrix.panels(); panel++) {
+            matrix.multiply(batch, panel, tile);
+            last += tile[panel % tile.length];
         }
-        return highest;
+        return last;
     }
 
-    /** The search that mining uses. */
+    /** The scores and the search's selection. */
     @Benchmark
-    public int index() {
-        nextList();
-        indexes[next].search(ONE, 1, best, found);
-        return found.id(0, best - 1);
+    @OperationsPerInvocation(BATCH)
+    public TopK index() {
+        index.search(queries, BATCH, best, found);
+        return found;
     }
 
     /** The best so far in a priority queue, at last in order. */
@@ -144,7 +169,7 @@ public class TopKSelectionBenchmark {
 
     /** Orders by score, and equal scores by descending document, as the index does. */
     private static long key(float score, int document) {
-        int bits = Float.floatToRawIntBits(score);
+        int bits = Float.floatToRawIntBits(score + 0f);
         return (long) (bits ^ bits >> 31 & 0x7fff_ffff) << 32 | ~document & 0xffff_ffffL;
     }
 
