@@ -5,13 +5,15 @@ import java.util.SplittableRandom;
 
 /**
  * Directions in clusters, as the embeddings of texts are: every vector is the centre of a topic plus noise, on the
- * unit sphere. Topics differ in size by Zipf's law, so that the cells of an inverted file are not all alike.
+ * unit sphere. Topics differ in size by Zipf's law, so that the cells of an inverted file are not all alike. The noise
+ * of the i-th element has a variance like 1/i, as the principal components of embeddings do nearly: noise alike in all
+ * elements would leave no structure for an approximate search to use.
  */
 final class ClusteredVectors {
     private static final int TOPICS = 500;
 
     private final int dimension;
-    private final double noise;
+    private final double[] deviations;
     private final float[] centres;
 
     /**
@@ -22,7 +24,7 @@ final class ClusteredVectors {
      */
     ClusteredVectors(int dimension, double noise) {
         this.dimension = dimension;
-        this.noise = noise / Math.sqrt(dimension);
+        this.deviations = deviations(dimension, noise);
         SplittableRandom random = new SplittableRandom(1);
         centres = new float[TOPICS * dimension];
         for (int topic = 0; topic < TOPICS; topic++) {
@@ -31,6 +33,18 @@ final class ClusteredVectors {
             }
             VectorMath.normalise(centres, topic * dimension, dimension);
         }
+    }
+
+    private static double[] deviations(int dimension, double noise) {
+        double[] deviations = new double[dimension];
+        double variance = 0;
+        for (int i = 0; i < dimension; i++) {
+            variance += 1.0 / (1 + i);
+        }
+        for (int i = 0; i < dimension; i++) {
+            deviations[i] = noise / Math.sqrt((1 + i) * variance);
+        }
+        return deviations;
     }
 
     /** Returns {@code rows} vectors, row-major; other seeds give other vectors of the same topics. */
@@ -42,7 +56,7 @@ final class ClusteredVectors {
             int topic = Math.min(TOPICS, (int) Math.pow(TOPICS + 1.0, random.nextDouble())) - 1;
             for (int i = 0; i < dimension; i++) {
                 vectors[row * dimension + i] =
-                        (float) (centres[topic * dimension + i] + noise * random.nextGaussian());
+                        (float) (centres[topic * dimension + i] + deviations[i] * random.nextGaussian());
             }
             VectorMath.normalise(vectors, row * dimension, dimension);
         }

@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What does a query cost at equal recall, in milliseconds, on one thread: 50,000 documents of 128 elements, the 100
@@ -173,7 +174,7 @@ public class IndexBenchmark {
         }
     }
 
-    /** What JMH reports beside the time. */
+    /** What JMH reports beside the time: in its table, of an iteration only a share. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Quality {
@@ -182,6 +183,19 @@ public class IndexBenchmark {
 
         /** Cells visited or candidates kept. */
         public double effort;
+
+        private int iterations;
+
+        /** Counts the iterations of all forks: JMH adds the counters of them all. */
+        @Setup
+        public void count(BenchmarkParams run) {
+            iterations = run.getMeasurement().getCount() * Math.max(1, run.getForks());
+        }
+
+        private void report(Approximate approximate) {
+            recallAt100 = approximate.reached / iterations;
+            effort = (double) approximate.tuned.effort() / iterations;
+        }
     }
 
     /** Exact search in Java. */
@@ -202,8 +216,7 @@ public class IndexBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public TopK approximate(Vectors vectors, Approximate approximate, Quality quality) {
-        quality.recallAt100 = approximate.reached;
-        quality.effort = approximate.tuned.effort();
+        quality.report(approximate);
         return vectors.search(approximate.tuned.index());
     }
 }

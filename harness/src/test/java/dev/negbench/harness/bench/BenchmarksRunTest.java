@@ -96,7 +96,8 @@ class BenchmarksRunTest {
         assumeTrue(Faiss.available(), Faiss::unavailability);
         ChainedOptionsBuilder options = options(IndexBenchmark.class, "(flat|approximate)")
                 .param("documents", "2000")
-                .param("recall", "0.95");
+                .param("recall", "0.95")
+                .measurementIterations(2);
         Collection<RunResult> results = results(options);
         assertEquals(3, results.size(), "flat, IVF and HNSW");
         for (RunResult result : results) {
