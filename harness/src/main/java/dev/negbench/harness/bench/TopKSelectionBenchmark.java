@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does it cost to select the 200 best of 100,000 scores, best first, rather than to sort them all?
  *
- * <p>{@link #index} is the exact search that mining uses, of vectors so short that computing the scores takes little;
+ * <p>{@link #index} is the exact search that mining uses, of vectors so short that their products do not drown it;
  * {@link #baseline} computes them and selects nothing, and the difference is the selection. {@link #heap} keeps the
  * best in the standard library's priority queue and {@link #sort} sorts everything; both are given their scores.
  *
