@@ -61,7 +61,8 @@ public record Preflight(MachineState state, Fitness fitness, List<String> reason
         return why
                 + String.format(
                         Locale.ROOT,
-                        "calibration %.2f ms best, %.2f ms median; wall/CPU %.2f; clock step %d ns; load %.2f of %d cores",
+                        "calibration %.2f ms best, %.2f ms median; wall/CPU %.2f; clock step %d ns; "
+                                + "load %.2f of %d cores",
                         state.calibrationBestNanos() / 1e6,
                         state.calibrationMedianNanos() / 1e6,
                         state.wallPerCpu(),

@@ -160,7 +160,11 @@ class VerbsTest {
             "throughput", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "topk",
             "--candidates", "100", "--draws", "5", "--quick", "--json", "--compare", old.toString()
         };
-        JsonNode changes = json(timing);
+        BenchRun run = BenchRun.of(timing);
+        assertEquals(0, run.exitCode(), run.err());
+        int preflight = run.err().indexOf(" for timing: ");
+        assertTrue(preflight >= 0 && preflight < run.err().indexOf("draw of topk"), run.err());
+        JsonNode changes = MAPPER.readTree(run.out());
         assertEquals(2, changes.size());
         assertEquals("faster", changes.get(0).get("verdict").asText());
         assertTrue(changes.get(0).get("low").asDouble() < changes.get(0).get("ratio").asDouble());
