@@ -4,8 +4,8 @@ package dev.negbench.harness.jfaiss;
  * How hard one search tries. A value, passed with each search: nothing is stored in the index.
  *
  * @param nprobe cells an IVF index visits; 0 leaves what the index has, which is 1 by default
- * @param efSearch candidates an HNSW index keeps; 0 leaves what the index has, which is 16 by default; never less than
- *     the number of results asked for
+ * @param efSearch candidates an HNSW index keeps; 0 leaves what the index has, which is 16 by default; below
+ *     the number of results asked for it trades recall for time
  * @param threads OpenMP threads, at least 1
  */
 public record SearchParams(int nprobe, int efSearch, int threads) {
