@@ -12,6 +12,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows an experiment on standard error: a bar on a terminal, a line a cell elsewhere. */
 final class TerminalProgress implements ExperimentProgress, AutoCloseable {
+    /** System property that the launcher sets where standard error is a terminal; Java itself cannot tell. */
+    private static final String TERMINAL = "negbench.terminal";
+
     private final PrintStream err;
     private final boolean bar;
     private final String primaryMeasure;
@@ -28,7 +31,7 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
     TerminalProgress(PrintStream err, String primaryMeasure) {
         this.err = err;
         this.primaryMeasure = primaryMeasure;
-        bar = System.console() != null && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
+        bar = Boolean.getBoolean(TERMINAL) && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -22,9 +24,13 @@ final class PoolSchedule {
     private final Refresh refresh;
     private final long seed;
     private final DrawnCounts counts;
+    private final Map<Integer, Removal> corrections = new HashMap<>();
     private TrainingSet training;
     private CandidatePool[] pools;
     private int builds;
+
+    /** Candidates, ascending, that the label corrector took from a query, and why. */
+    private record Removal(int[] candidates, String reason) {}
 
     PoolSchedule(Recipe recipe, TrainingSet training, long seed, DrawnCounts counts) {
         this.recipe = recipe;
@@ -72,14 +78,17 @@ final class PoolSchedule {
         if (corrector == null) {
             return;
         }
-        CandidatePool[] first = CandidatePools.build(recipe, training, retrieval, seed, counts);
+        // These pools are judged, not drawn from: only those of a rebuild are counted.
+        CandidatePool[] first = CandidatePools.build(recipe, training, retrieval, seed, new DrawnCounts(Map.of()));
         int[][] positives = new int[training.size()][];
         for (int row = 0; row < positives.length; row++) {
             positives[row] = training.positives(row);
             LabelCorrection correction = corrector.correct(first[row]);
             if (!correction.isNone()) {
                 counts.corrected(correction.reason());
-                counts.removed(correction.reason(), correction.removedCandidates().length);
+                int[] removed = correction.removedCandidates().clone();
+                Arrays.sort(removed);
+                corrections.put(training.ordinals()[row], new Removal(removed, correction.reason()));
                 positives[row] = correction.dropped() ? null : union(positives[row], correction.addedPositives());
             }
         }
@@ -99,8 +108,23 @@ final class PoolSchedule {
         long refreshSeed = seed + GOLDEN_GAMMA * ++builds;
         CandidatePool[] built = CandidatePools.build(recipe, training.select(upcoming), retrieval, refreshSeed, counts);
         for (int i = 0; i < upcoming.length; i++) {
-            pools[upcoming[i]] = built[i];
+            pools[upcoming[i]] = withoutRemoved(built[i]);
         }
+    }
+
+    /** Leaves out what the label corrector removed from this query's candidates, at every refresh anew. */
+    private CandidatePool withoutRemoved(CandidatePool pool) {
+        Removal removal = corrections.get(pool.query());
+        if (removal == null) {
+            return pool;
+        }
+        boolean[] keep = new boolean[pool.size()];
+        for (int i = 0; i < keep.length; i++) {
+            keep[i] = Arrays.binarySearch(removal.candidates(), pool.ids()[i]) < 0;
+        }
+        CandidatePool kept = pool.retain(keep);
+        counts.removed(removal.reason(), pool.size() - kept.size());
+        return kept;
     }
 
     /**

@@ -237,6 +237,34 @@ class CellTrainingTest {
         assertTrue(withPassages.curve().get(1).trainLoss() > 0);
     }
 
+    /** At every refresh, and counted once for each: the pools that are only judged do not count. */
+    @Test
+    void takesAwayWhatTheLabelCorrectorRemoved() {
+        int[] train = dataset.split("train").queries();
+        int query = train[3];
+        Map<Integer, Integer> sizes = new LinkedHashMap<>();
+        List<Integer> seen = new ArrayList<>();
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), new ArrayList<>()))
+                .labelCorrector(pool -> pool.query() == query
+                        ? new LabelCorrection(new int[0], new int[] {pool.ids()[5], pool.ids()[2]}, false, "relevant")
+                        : LabelCorrection.NONE)
+                .negativeSampler((pool, positive, n, random, draw) -> {
+                    sizes.put(pool.query(), pool.size());
+                    if (pool.query() == query) {
+                        seen.add(pool.size());
+                    }
+                    draw.clear(n);
+                    draw.add(0);
+                })
+                .build();
+        TrainedCell trained = train(recipe, SETTINGS, 1, 1);
+        assertEquals(List.of(TinyCollection.DOCUMENTS - 3, TinyCollection.DOCUMENTS - 3), seen);
+        assertEquals(TinyCollection.DOCUMENTS - 1, sizes.get(train[0]));
+        assertEquals(Map.of("relevant", 2L * 2), trained.drawn().removed());
+        assertEquals(2L * train.length * (TinyCollection.DOCUMENTS - 1), trained.drawn().candidates());
+    }
+
     /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */
     @Test
     void losesNoCandidateUncounted() {
