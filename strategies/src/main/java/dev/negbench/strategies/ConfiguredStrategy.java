@@ -31,6 +31,18 @@ public final class ConfiguredStrategy {
         return parts;
     }
 
+    /**
+     * Checks, from the cards alone, that the composition makes sense on some collection.
+     *
+     * @return this
+     * @throws StrategySyntaxException if an element needs candidates that no element gives, or all that an element does
+     *     is replaced by a later one; with the remedy
+     */
+    public ConfiguredStrategy requireRunnable() {
+        CompositionCheck.check(parts.stream().map(part -> part.strategy().card()).toList(), print());
+        return this;
+    }
+
     /** Returns the stages that the elements are about or bring along. */
     public Set<Stage> stages() {
         EnumSet<Stage> stages = EnumSet.noneOf(Stage.class);
@@ -55,13 +67,9 @@ public final class ConfiguredStrategy {
         if (take.isPresent()) {
             recipe = recipe.then(Recipe.builder().negatives(take.getAsInt()).build(), Set.of());
         }
-        if (recipe.negativeSampler().isPresent() && recipe.candidateSource().isEmpty()) {
-            throw new NotApplicableException(
-                    "draws negatives but no element gives it candidates; put one such as topk(200)| before it");
-        }
-        if (!recipe.candidateFilters().isEmpty() && recipe.candidateSource().isEmpty()) {
-            throw new NotApplicableException(
-                    "filters candidates but no element gives it any; put one such as topk(200)| before it");
+        if (recipe.candidateSource().isEmpty()
+                && (recipe.negativeSampler().isPresent() || !recipe.candidateFilters().isEmpty())) {
+            throw new NotApplicableException("has no candidates here; put a source such as topk(200)| before it");
         }
         return recipe;
     }

@@ -97,6 +97,19 @@ public final class Parameters {
         return changed.isEmpty() ? "" : "(" + changed + ")";
     }
 
+    /** Prints the first value without its name, and of the others what differs: {@code (0.95,against=highest)}. */
+    public String printFirst() {
+        if (card.parameters().isEmpty()) {
+            return "";
+        }
+        String others = card.parameters().stream()
+                .skip(1)
+                .filter(spec -> !values.get(spec.name()).equals(spec.defaultValue()))
+                .map(spec -> "," + spec.name() + "=" + values.get(spec.name()))
+                .collect(Collectors.joining());
+        return "(" + values.get(card.parameters().get(0).name()) + others + ")";
+    }
+
     /** Prints every value, defaults included: what a result's key is made of. */
     public String printAll() {
         return values.isEmpty()

@@ -2,6 +2,7 @@ package dev.negbench.strategies;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.strategies.stage.BatchMode;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class CompositionTest {
     private static Recipe recipe(String text) {
-        return Strategies.load().parse(text).recipe(Fixtures.setting());
+        return Strategies.load().parse(text).requireRunnable().recipe(Fixtures.setting());
     }
 
     private static String generator(Recipe recipe) {
@@ -31,7 +32,7 @@ class CompositionTest {
     @ParameterizedTest
     @CsvSource({
         "simans, model, ambiguous", "bm25|simans, bm25, ambiguous", "random|nearest-k, uniform, nearest",
-        "simans|ance, model, ambiguous", "bm25|doc-sim, model, similarity", "topk|bm25, bm25, first",
+        "simans|ance, model, ambiguous", "topk|bm25, bm25, first",
                 "topk, model, first",
         "topk(draw=uniform), model, uniform", "ance(draw=first), model, first"
     })
@@ -79,5 +80,30 @@ class CompositionTest {
         assertEquals(
                 Set.of(Stage.CANDIDATE_SOURCE, Stage.CANDIDATE_FILTER, Stage.NEGATIVE_SAMPLER), composition.stages());
         assertEquals(Retrieval.MODEL, generator(composition.recipe(Fixtures.setting())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "percpos(0.95);percpos filters candidates, but no element of 'percpos' gives it any",
+                "in-batch|uniform;uniform draws from candidates",
+                "hardest|take(3);put a source before it, for example topk(200)|hardest",
+                "topk|hardest|uniform;hardest has no effect in 'topk|hardest|uniform': uniform sets the negative-sampler",
+                "topk|info-nce|pairwise;info-nce has no effect"
+            })
+    void whatCannotWorkIsRefusedBeforeAnythingRuns(String text, String reason) {
+        Strategies strategies = Strategies.load();
+        StrategySyntaxException refused =
+                assertThrows(StrategySyntaxException.class, () -> strategies.parse(text).requireRunnable());
+        assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+    }
+
+    @Test
+    void anyPoolTakesAnyFilterDrawAndObjective() {
+        Recipe recipe = recipe("bm25(50)|percpos(0.9)|hardest|pairwise(0.05)|take(3)");
+        assertEquals("bm25", generator(recipe));
+        assertEquals("first", recipe.negativeSampler().orElseThrow().toString());
+        assertEquals("pairwise-softplus(temperature=0.05)", recipe.objective().orElseThrow().toString());
     }
 }

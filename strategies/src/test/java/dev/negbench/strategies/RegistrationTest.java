@@ -75,8 +75,10 @@ class RegistrationTest {
     }
 
     @Test
-    void aFilterNeedsCandidates() {
-        assertThrows(
-                NotApplicableException.class, () -> STRATEGIES.parse("percpos").recipe(Fixtures.setting()));
+    void whatNeedsCandidatesDoesNotRunWithoutThem() {
+        for (String alone : List.of("percpos", "uniform")) {
+            assertThrows(
+                    NotApplicableException.class, () -> STRATEGIES.parse(alone).recipe(Fixtures.setting()));
+        }
     }
 }

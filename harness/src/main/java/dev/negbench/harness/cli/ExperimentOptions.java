@@ -175,6 +175,7 @@ final class ExperimentOptions {
         if (!compared.contains(against)) {
             compared.add(0, against);
         }
+        compared.forEach(ConfiguredStrategy::requireRunnable);
         if (seeds < 1 || seeds > 1000) {
             throw new UsageException("--seeds must be 1 to 1000, was " + seeds);
         }

@@ -146,6 +146,8 @@ class CompareCommandTest {
         assertRefused(compare("--strategies", "simans(alpha=1)"), "unknown parameter 'alpha'");
         assertRefused(compare("--strategies", "simans(a=minus)"), "a=minus");
         assertRefused(compare("--strategies", "simans(a=1"), "closing bracket");
+        assertRefused(compare("--strategies", "percpos(0.95)|take(3)"), "topk(200)|percpos");
+        assertRefused(compare("--strategies", "topk|hardest|uniform"), "hardest has no effect");
         assertRefused(compare("--strategies", "random", "--measures", "nDGC@10"), "nDCG");
         assertRefused(BenchRun.of("compare", "--dataset", "wordnet-sense"), "wordnet-senses");
         assertRefused(BenchRun.of("compare", "--sedes", "3"), "--seeds");

@@ -15,21 +15,21 @@ final class CapFilter implements CandidateFilter {
     }
 
     /**
-     * Caps scores at a share of the lowest positive score. For a positive score below 0 the cap lies below it by the
-     * same share of its size, so a share below 1 always asks candidates to score less than the positive.
+     * Caps scores at a positive's score less a part of its size. The size of a score below 0 is its distance from 0, so
+     * any part above 0 asks candidates to score less than the positive.
      *
-     * @param share from 0 to 1
+     * @param part from 0 to 1
      */
-    static CapFilter share(String reason, double share) {
+    static CapFilter relative(String reason, Reference reference, double part) {
         return new CapFilter(reason, pool -> {
-            double positive = lowest(pool.positiveScores());
-            return positive - Math.abs(positive) * (1 - share);
+            double positive = reference.score(pool);
+            return positive - Math.abs(positive) * part;
         });
     }
 
-    /** Caps scores at the lowest positive score minus a margin. */
-    static CapFilter margin(String reason, double margin) {
-        return new CapFilter(reason, pool -> lowest(pool.positiveScores()) - margin);
+    /** Caps scores at a positive's score minus a margin. */
+    static CapFilter margin(String reason, Reference reference, double margin) {
+        return new CapFilter(reason, pool -> reference.score(pool) - margin);
     }
 
     /** Caps scores at a fixed value. */
@@ -50,13 +50,5 @@ final class CapFilter implements CandidateFilter {
         for (int i = 0; i < scores.length && scores[i] > highest; i++) {
             keep[i] = false;
         }
-    }
-
-    private static double lowest(float[] scores) {
-        float lowest = scores[0];
-        for (float score : scores) {
-            lowest = Math.min(lowest, score);
-        }
-        return lowest;
     }
 }

@@ -14,18 +14,18 @@ import java.util.Set;
 /** TopK-MarginPos: candidates must score less than the positive by a margin. */
 public final class MarginStrategy implements Strategy {
     private static final ParameterSpec MARGIN = ParameterSpec.real(
-            "margin", 0.05, 0, 1e9, "score", "least distance below the lowest positive score",
+            "margin", 0.05, 0, 1e9, "score", "least distance below the positive's score",
             "NV-Retriever, for cosines");
 
     private static final StrategyCard CARD = new StrategyCard(
             "margin",
             NvRetriever.PAPER,
-            "Removes candidates that score within a margin of the lowest positive score, or above it.",
+            "Removes candidates that score within a margin of the positive's score, or above it.",
             Set.of(Stage.CANDIDATE_FILTER),
             Set.of(),
-            List.of(MARGIN),
+            List.of(MARGIN, Reference.PARAMETER),
             Map.of(),
-            List.of("With several positives the lowest one decides; the paper has one."));
+            List.of());
 
     @Override
     public StrategyCard card() {
@@ -34,9 +34,9 @@ public final class MarginStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
-        String value = parameters.text(MARGIN.name());
+        String reason = CARD.id() + parameters.printFirst();
         return Recipe.builder()
-                .candidateFilter(CapFilter.margin("margin(" + value + ")", Double.parseDouble(value)))
+                .candidateFilter(CapFilter.margin(reason, Reference.of(parameters), parameters.real(MARGIN.name())))
                 .build();
     }
 }

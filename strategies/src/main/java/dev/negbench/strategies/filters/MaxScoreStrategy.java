@@ -33,9 +33,9 @@ public final class MaxScoreStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
-        String value = parameters.text(HIGHEST.name());
+        String reason = CARD.id() + parameters.printFirst();
         return Recipe.builder()
-                .candidateFilter(CapFilter.fixed("max-score(" + value + ")", Double.parseDouble(value)))
+                .candidateFilter(CapFilter.fixed(reason, parameters.real(HIGHEST.name())))
                 .build();
     }
 }

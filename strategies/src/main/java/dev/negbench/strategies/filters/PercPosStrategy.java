@@ -14,20 +14,19 @@ import java.util.Set;
 /** TopK-PercPos: candidates must score at most a share of the positive's score. */
 public final class PercPosStrategy implements Strategy {
     private static final ParameterSpec SHARE = ParameterSpec.real(
-            "share", 0.95, 0, 1, "", "highest score kept, as a share of the lowest positive score",
+            "share", 0.95, 0, 1, "", "highest score kept, as a share of the positive's",
             "NV-Retriever's best setting");
 
     private static final StrategyCard CARD = new StrategyCard(
             "percpos",
             NvRetriever.PAPER,
-            "Removes candidates that score above a share of the lowest positive score.",
+            "Removes candidates that score above a share of the positive's score.",
             Set.of(Stage.CANDIDATE_FILTER),
             Set.of(),
-            List.of(SHARE),
+            List.of(SHARE, Reference.PARAMETER),
             Map.of(),
             List.of(
-                    "For positive scores below 0 the cap is s+ - |s+| * (1 - share): a share of them would lie above.",
-                    "With several positives the lowest one decides; the paper has one."));
+                    "For positive scores below 0 the cap is s+ - |s+| * (1 - share): a share would lie above it."));
 
     @Override
     public StrategyCard card() {
@@ -36,9 +35,10 @@ public final class PercPosStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
-        String value = parameters.text(SHARE.name());
+        String reason = CARD.id() + parameters.printFirst();
+        double part = 1 - parameters.real(SHARE.name());
         return Recipe.builder()
-                .candidateFilter(CapFilter.share("percpos(" + value + ")", Double.parseDouble(value)))
+                .candidateFilter(CapFilter.relative(reason, Reference.of(parameters), part))
                 .build();
     }
 }

@@ -35,9 +35,9 @@ public final class SkipStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
-        String value = parameters.text(PLACES.name());
+        String reason = CARD.id() + parameters.printFirst();
         return Recipe.builder()
-                .candidateFilter(new SkipFilter("skip(" + value + ")", Integer.parseInt(value)))
+                .candidateFilter(new RangeFilter(reason, parameters.integer(PLACES.name()), Integer.MAX_VALUE))
                 .build();
     }
 }
