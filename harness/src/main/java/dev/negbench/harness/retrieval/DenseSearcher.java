@@ -10,8 +10,7 @@ import java.util.Arrays;
 
 /**
  * Exact search with an encoder as it was at one moment: all documents and the queries named, encoded once. Later
- * changes
- * of the encoder's weights do not reach it. Holds {@code 8 * dimension} bytes a document.
+ * changes of the encoder's weights do not reach it. Holds {@code 8 * dimension} bytes a document.
  */
 public final class DenseSearcher implements Searcher {
     private final int dimension;
@@ -19,14 +18,21 @@ public final class DenseSearcher implements Searcher {
     private final float[] queryVectors;
     private final int[] rowOfQuery;
     private final VectorIndex index;
+    private final boolean ownsIndex;
 
     private DenseSearcher(
-            int dimension, float[] documentVectors, float[] queryVectors, int[] rowOfQuery, VectorIndex index) {
+            int dimension,
+            float[] documentVectors,
+            float[] queryVectors,
+            int[] rowOfQuery,
+            VectorIndex index,
+            boolean ownsIndex) {
         this.dimension = dimension;
         this.documentVectors = documentVectors;
         this.queryVectors = queryVectors;
         this.rowOfQuery = rowOfQuery;
         this.index = index;
+        this.ownsIndex = ownsIndex;
     }
 
     /**
@@ -41,15 +47,46 @@ public final class DenseSearcher implements Searcher {
         int dimension = encoder.dimension();
         float[] documentVectors = new float[Math.multiplyExact(documents, dimension)];
         encoder.encodeDocuments(0, documents, documentVectors, threads);
-        float[] queryVectors = new float[Math.multiplyExact(queries.length, dimension)];
-        encoder.encodeQueries(queries, queries.length, queryVectors, threads);
-        int[] rowOfQuery = new int[encoder.queries()];
-        Arrays.fill(rowOfQuery, -1);
-        for (int row = 0; row < queries.length; row++) {
-            rowOfQuery[queries[row]] = row;
-        }
         VectorIndex index = VectorIndexes.create("Flat", documentVectors, documents, dimension, threads);
-        return new DenseSearcher(dimension, documentVectors, queryVectors, rowOfQuery, index);
+        return new DenseSearcher(
+                dimension,
+                documentVectors,
+                encode(encoder, queries, threads),
+                rowOfQuery(encoder, queries),
+                index,
+                true);
+    }
+
+    /**
+     * Returns a searcher over the same documents with queries encoded anew, for encoders of which only the query side
+     * learns. It must not be used after this one is closed.
+     *
+     * @param encoder the encoder, its document side unchanged since this searcher was made
+     * @param queries ordinals of the queries that will be asked
+     */
+    public DenseSearcher withQueries(TrainableEncoder encoder, int[] queries, int threads) {
+        return new DenseSearcher(
+                dimension,
+                documentVectors,
+                encode(encoder, queries, threads),
+                rowOfQuery(encoder, queries),
+                index,
+                false);
+    }
+
+    private static float[] encode(TrainableEncoder encoder, int[] queries, int threads) {
+        float[] vectors = new float[Math.multiplyExact(queries.length, encoder.dimension())];
+        encoder.encodeQueries(queries, queries.length, vectors, threads);
+        return vectors;
+    }
+
+    private static int[] rowOfQuery(TrainableEncoder encoder, int[] queries) {
+        int[] rows = new int[encoder.queries()];
+        Arrays.fill(rows, -1);
+        for (int row = 0; row < queries.length; row++) {
+            rows[queries[row]] = row;
+        }
+        return rows;
     }
 
     @Override
@@ -125,6 +162,8 @@ public final class DenseSearcher implements Searcher {
 
     @Override
     public void close() {
-        index.close();
+        if (ownsIndex) {
+            index.close();
+        }
     }
 }

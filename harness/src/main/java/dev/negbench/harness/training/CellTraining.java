@@ -109,7 +109,7 @@ public final class CellTraining {
         int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries()))
                 .distinct()
                 .toArray();
-        modelSearch = new ModelSearch(encoder, base, searched, threads);
+        modelSearch = new ModelSearch(encoder, base, searched, recipe.documentsFrozen(), threads);
         batch = new DrawnBatch(settings.batchSize(), mode, recipe, negatives, seed);
     }
 
@@ -190,7 +190,8 @@ public final class CellTraining {
     private void refreshPools(int stepsAnEpoch) {
         long start = System.nanoTime();
         int[] upcoming = schedule.upcoming(order, steps, stepsAnEpoch, settings.batchSize());
-        schedule.rebuild(modelSearch.forRefresh(steps, schedule.refresh().lag()), upcoming);
+        int[] mined = training.select(upcoming).ordinals();
+        schedule.rebuild(modelSearch.forRefresh(steps, mined, schedule.refresh().lag()), upcoming);
         schedule.negativeTexts().ifPresent(this::addNewTexts);
         poolNanos += System.nanoTime() - start;
     }
@@ -271,7 +272,7 @@ public final class CellTraining {
         SearchTransform transform =
                 recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
         Evaluation evaluation;
-        try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), threads)) {
+        try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
             evaluation = test.evaluate(finished.at(Math.max(1, steps)), transform);
         }
         evaluateNanos += System.nanoTime() - start;

@@ -9,25 +9,31 @@ import java.util.Deque;
 
 /**
  * Search with the model being trained: one encoding of the corpus serves the pools and the dev evaluation of the same
- * moment, and earlier ones are kept as long as a source asks for a lag. One thread owns it.
+ * moment, and earlier ones are kept as long as a source asks for a lag. Where documents are frozen they are encoded
+ * once, and a refresh encodes only the queries that it mines for. One thread owns it.
  */
 final class ModelSearch implements AutoCloseable {
     private final TrainableEncoder encoder;
     private final CorpusRetrieval base;
     private final int[] queries;
+    private final boolean documentsFrozen;
     private final int threads;
     private final Deque<DenseSearcher> refreshes = new ArrayDeque<>();
     private DenseSearcher latest;
     private long latestStep = -1;
+    private DenseSearcher frozenDocuments;
 
     /**
      * @param base the searchers that do not change; its initial searcher serves as the model until the first step
      * @param queries the queries that will be searched with while training: train and dev
+     * @param documentsFrozen whether the encoder's document side never changes
      */
-    ModelSearch(TrainableEncoder encoder, CorpusRetrieval base, int[] queries, int threads) {
+    ModelSearch(
+            TrainableEncoder encoder, CorpusRetrieval base, int[] queries, boolean documentsFrozen, int threads) {
         this.encoder = encoder;
         this.base = base;
         this.queries = queries;
+        this.documentsFrozen = documentsFrozen;
         this.threads = threads;
     }
 
@@ -40,11 +46,15 @@ final class ModelSearch implements AutoCloseable {
      * Returns search for a refresh of the pools.
      *
      * @param step steps done so far
+     * @param mined the queries that pools are built for
      * @param lag how many refreshes the model stays behind; the first refreshes use the oldest there is
      */
-    CorpusRetrieval forRefresh(long step, int lag) {
+    CorpusRetrieval forRefresh(long step, int[] mined, int lag) {
         if (step == 0) {
             return base;
+        }
+        if (documentsFrozen && lag == 0 && latestStep != step) {
+            return base.with(Retrieval.MODEL, frozenDocuments().withQueries(encoder, mined, threads));
         }
         DenseSearcher current = searcher(step);
         refreshes.addLast(current);
@@ -68,13 +78,22 @@ final class ModelSearch implements AutoCloseable {
     private DenseSearcher searcher(long step) {
         if (latestStep != step) {
             DenseSearcher before = latest;
-            latest = DenseSearcher.of(encoder, base.documents(), queries, threads);
+            latest = documentsFrozen
+                    ? frozenDocuments().withQueries(encoder, queries, threads)
+                    : DenseSearcher.of(encoder, base.documents(), queries, threads);
             latestStep = step;
             if (before != null) {
                 closeIfUnused(before);
             }
         }
         return latest;
+    }
+
+    private DenseSearcher frozenDocuments() {
+        if (frozenDocuments == null) {
+            frozenDocuments = DenseSearcher.of(encoder, base.documents(), new int[0], threads);
+        }
+        return frozenDocuments;
     }
 
     private void closeIfUnused(DenseSearcher searcher) {
@@ -90,6 +109,10 @@ final class ModelSearch implements AutoCloseable {
         if (latest != null) {
             latest.close();
             latest = null;
+        }
+        if (frozenDocuments != null) {
+            frozenDocuments.close();
+            frozenDocuments = null;
         }
     }
 }

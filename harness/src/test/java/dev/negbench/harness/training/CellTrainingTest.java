@@ -18,6 +18,8 @@ import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
+import dev.negbench.strategies.Setting;
+import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.objective.InfoNce;
 import dev.negbench.strategies.stage.BatchMode;
 import dev.negbench.strategies.stage.CandidateFilter;
@@ -262,7 +264,9 @@ class CellTrainingTest {
         assertEquals(List.of(TinyCollection.DOCUMENTS - 3, TinyCollection.DOCUMENTS - 3), seen);
         assertEquals(TinyCollection.DOCUMENTS - 1, sizes.get(train[0]));
         assertEquals(Map.of("relevant", 2L * 2), trained.drawn().removed());
-        assertEquals(2L * train.length * (TinyCollection.DOCUMENTS - 1), trained.drawn().candidates());
+        assertEquals(
+                2L * train.length * (TinyCollection.DOCUMENTS - 1),
+                trained.drawn().candidates());
     }
 
     /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */
@@ -339,6 +343,24 @@ class CellTrainingTest {
                 NotApplicableException.class,
                 () -> train(Recipe.builder().build(), SETTINGS.with(BatchMode.DRAWN), 1, 1));
         assertTrue(refused.getMessage().contains("draws no negatives"));
+    }
+
+    @Test
+    void frozenDocumentsAreSearchedAnewAtEveryStep() {
+        Setting setting = new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL), 3);
+        Recipe adore = Strategies.load().parse("adore(n=8)").recipe(setting);
+        TrainedCell one = train(adore, SETTINGS, 5, 1);
+        TrainedCell two = train(adore, SETTINGS, 5, 2);
+        assertEquals(one.cost().steps(), one.cost().poolBuilds());
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            assertEquals(
+                    one.curve().get(epoch).trainLoss(), two.curve().get(epoch).trainLoss());
+            assertEquals(
+                    one.curve().get(epoch).devQuality(), two.curve().get(epoch).devQuality());
+        }
+        assertTrue(
+                one.curve().get(1).trainLoss() > 0 && one.curve().get(1).trainLoss() < 5,
+                one.curve().toString());
     }
 
     private static CandidateFilter keepBest(int count) {
