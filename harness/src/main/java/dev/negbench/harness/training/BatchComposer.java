@@ -9,7 +9,7 @@ import java.util.Arrays;
  * batch is one item; a labelled positive of a row is never among its negatives, and no text is twice in a row. Reused
  * from batch to batch without allocation; one thread owns it.
  */
-final class BatchComposer {
+public final class BatchComposer {
     private final BatchMode mode;
     private final boolean sharesDrawn;
     private final boolean everyPositive;
@@ -25,7 +25,7 @@ final class BatchComposer {
      * @param sharesDrawn whether a row also meets what was drawn for the others
      * @param everyPositive whether a row holds every labelled positive after the chosen one
      */
-    BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive) {
+    public BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive) {
         this.mode = mode;
         this.sharesDrawn = sharesDrawn;
         this.everyPositive = everyPositive;
@@ -40,7 +40,7 @@ final class BatchComposer {
      * @param drawn negatives of each example
      * @param drawnCounts how many of them are filled
      */
-    void compose(int count, int[] positives, int[][] labelled, int[][] drawn, int[] drawnCounts) {
+    public void compose(int count, int[] positives, int[][] labelled, int[][] drawn, int[] drawnCounts) {
         Arrays.fill(tableItems, -1);
         items = 0;
         rows.clear();
@@ -118,17 +118,17 @@ final class BatchComposer {
     }
 
     /** Returns the rows composed last. */
-    ScoreRows rows() {
+    public ScoreRows rows() {
         return rows;
     }
 
     /** Returns the number of distinct texts of the batch. */
-    int itemCount() {
+    public int itemCount() {
         return items;
     }
 
     /** Returns the ids of the distinct texts; only the first {@link #itemCount} are meaningful. */
-    int[] itemIds() {
+    public int[] itemIds() {
         return itemIds;
     }
 }
