@@ -16,6 +16,7 @@ public final class BatchComposer {
     private final ScoreRows rows = new ScoreRows();
     private int[] itemIds = new int[256];
     private int[] lastRow = new int[256];
+    private int[] positiveItems = {};
     private int items;
     private int[] tableKeys = new int[1024];
     private int[] tableItems = new int[1024];
@@ -58,7 +59,12 @@ public final class BatchComposer {
                 appendAll(row, labelled[row], drawn[row], drawnCounts[row], ScoreRows.DRAWN);
             }
             if (mode.usesInBatch()) {
-                appendAll(row, labelled[row], positives, count, ScoreRows.IN_BATCH);
+                if (row == 0) {
+                    findItems(positives, count);
+                }
+                for (int other = 0; other < count; other++) {
+                    append(row, labelled[row], positives[other], positiveItems[other], ScoreRows.IN_BATCH);
+                }
             }
             if (sharesDrawn && mode.usesDrawn()) {
                 for (int other = 0; other < count; other++) {
@@ -68,13 +74,26 @@ public final class BatchComposer {
         }
     }
 
+    /** Looks the positives' items up once a batch instead of once a row. */
+    private void findItems(int[] positives, int count) {
+        if (positiveItems.length < count) {
+            positiveItems = new int[count];
+        }
+        for (int row = 0; row < count; row++) {
+            positiveItems[row] = item(positives[row]);
+        }
+    }
+
     private void appendAll(int row, int[] labelled, int[] ids, int count, byte relation) {
         for (int i = 0; i < count; i++) {
-            int item = item(ids[i]);
-            if (lastRow[item] != row && Arrays.binarySearch(labelled, ids[i]) < 0) {
-                lastRow[item] = row;
-                rows.append(item, relation);
-            }
+            append(row, labelled, ids[i], item(ids[i]), relation);
+        }
+    }
+
+    private void append(int row, int[] labelled, int id, int item, byte relation) {
+        if (lastRow[item] != row && Arrays.binarySearch(labelled, id) < 0) {
+            lastRow[item] = row;
+            rows.append(item, relation);
         }
     }
 
