@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class BatchTexts {
     private int size;
     private int[] starts = new int[512];
+    private int[] sources = new int[512];
     private int[] tokens = new int[8192];
     private float[] weights = new float[8192];
 
@@ -13,22 +14,33 @@ final class BatchTexts {
         size = 0;
     }
 
-    /** Appends text {@code text} of {@code bags}. */
+    /** Appends text {@code text} of {@code bags}; its tokens are there after {@link #copy}. */
     void add(TokenBags bags, int text) {
-        int from = bags.offsets()[text];
-        int length = bags.offsets()[text + 1] - from;
-        int at = starts[size];
         if (size + 2 > starts.length) {
             starts = Arrays.copyOf(starts, starts.length * 2);
+            sources = Arrays.copyOf(sources, starts.length);
         }
-        if (at + length > tokens.length) {
-            int capacity = Math.max(tokens.length * 2, at + length);
-            tokens = Arrays.copyOf(tokens, capacity);
-            weights = Arrays.copyOf(weights, capacity);
+        int from = bags.offsets()[text];
+        sources[size] = from;
+        starts[size + 1] = starts[size] + bags.offsets()[text + 1] - from;
+        size++;
+    }
+
+    /** Makes room for the tokens of all texts added. */
+    void reserve() {
+        if (starts[size] > tokens.length) {
+            int capacity = Math.max(tokens.length * 2, starts[size]);
+            tokens = new int[capacity];
+            weights = new float[capacity];
         }
-        System.arraycopy(bags.tokens(), from, tokens, at, length);
-        System.arraycopy(bags.weights(), from, weights, at, length);
-        starts[++size] = at + length;
+    }
+
+    /** Copies the tokens of text {@code text} of the batch; different texts may be copied by several threads at once. */
+    void copy(TokenBags bags, int text) {
+        int at = starts[text];
+        int length = starts[text + 1] - at;
+        System.arraycopy(bags.tokens(), sources[text], tokens, at, length);
+        System.arraycopy(bags.weights(), sources[text], weights, at, length);
     }
 
     int size() {

@@ -19,14 +19,14 @@ final class RowAdaGrad implements RowOptimizer {
     }
 
     @Override
-    public void update(int row, float[] gradient) {
-        float meanSquare = VectorMath.dot(gradient, 0, gradient, 0, dimension) / dimension;
+    public void update(int row, float[] gradients, int at, float scale, float square) {
+        float meanSquare = square / dimension;
         if (meanSquare == 0) {
             return;
         }
         accumulators[row] += meanSquare;
         float factor = (float) (-rate / Math.sqrt(accumulators[row]));
-        VectorMath.addScaled(factor, gradient, 0, rows, row * dimension, dimension);
+        VectorMath.addScaled(factor * scale, gradients, at, rows, row * dimension, dimension);
     }
 
     @Override

@@ -20,8 +20,9 @@ interface RowKernels {
      *
      * @param from first place of the list and the weights
      * @param to one past the last place
+     * @return the squared length of the sum, as a dot product of it with itself
      */
-    void weightedSum(
+    float weightedSum(
             float[] table,
             int first,
             int[] list,
@@ -31,4 +32,12 @@ interface RowKernels {
             float[] out,
             int outAt,
             int length);
+
+    /**
+     * Takes the part along {@code v} out of {@code g} and scales the rest: {@code g = scale * (g - (g.v) v)}.
+     *
+     * @param at where both vectors start
+     * @return the squared length of the result, as a dot product of it with itself
+     */
+    float project(float[] v, float[] g, int at, float scale, int length);
 }

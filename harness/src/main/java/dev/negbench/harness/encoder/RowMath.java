@@ -18,7 +18,7 @@ final class RowMath {
         KERNELS.dots(a, aAt, table, first, list, from, to, length, out);
     }
 
-    static void weightedSum(
+    static float weightedSum(
             float[] table,
             int first,
             int[] list,
@@ -28,6 +28,10 @@ final class RowMath {
             float[] out,
             int outAt,
             int length) {
-        KERNELS.weightedSum(table, first, list, weights, from, to, out, outAt, length);
+        return KERNELS.weightedSum(table, first, list, weights, from, to, out, outAt, length);
+    }
+
+    static float project(float[] v, float[] g, int at, float scale, int length) {
+        return KERNELS.project(v, g, at, scale, length);
     }
 }

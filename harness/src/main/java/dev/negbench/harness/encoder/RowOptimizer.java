@@ -5,12 +5,14 @@ package dev.negbench.harness.encoder;
  */
 interface RowOptimizer {
     /**
-     * Updates a row.
+     * Updates a row against the derivative of the loss with respect to it, {@code scale * gradient}.
      *
      * @param row which row
-     * @param gradient the derivative of the loss with respect to the row, in its first {@code dimension} elements
+     * @param gradients holds {@code dimension} elements of the gradient from {@code at} on
+     * @param scale what they are to be multiplied with
+     * @param square the squared length of {@code scale * gradient}
      */
-    void update(int row, float[] gradient);
+    void update(int row, float[] gradients, int at, float scale, float square);
 
     /** Returns the state that belongs to the rows, live. */
     float[] state();

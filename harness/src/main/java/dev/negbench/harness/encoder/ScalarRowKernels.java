@@ -14,7 +14,7 @@ final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
-    public void weightedSum(
+    public float weightedSum(
             float[] table,
             int first,
             int[] list,
@@ -28,5 +28,14 @@ final class ScalarRowKernels implements RowKernels {
         for (int k = from; k < to; k++) {
             VectorMath.addScaled(weights[k], table, (first + list[k]) * length, out, outAt, length);
         }
+        return VectorMath.dot(out, outAt, out, outAt, length);
+    }
+
+    @Override
+    public float project(float[] v, float[] g, int at, float scale, int length) {
+        float along = VectorMath.dot(g, at, v, at, length);
+        VectorMath.addScaled(-along, v, at, g, at, length);
+        VectorMath.scale(scale, g, at, length);
+        return VectorMath.dot(g, at, g, at, length);
     }
 }

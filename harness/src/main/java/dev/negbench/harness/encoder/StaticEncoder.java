@@ -4,7 +4,6 @@ import dev.negbench.strategies.stage.ModelWeights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -134,24 +133,22 @@ public final class StaticEncoder implements TrainableEncoder {
 
     /** Encodes listed texts, or, without a list, {@code count} texts from {@code first} on. */
     private void encode(float[] rows, TokenBags bags, int[] list, int first, int count, float[] out, int threads) {
-        AtomicInteger nextBlock = new AtomicInteger();
-        try (WorkerTeam team = WorkerTeam.of(threads)) {
-            team.run((part, parts) -> {
-                int block;
-                while ((block = nextBlock.getAndAdd(ENCODING_BLOCK)) < count) {
-                    int end = Math.min(count, block + ENCODING_BLOCK);
-                    for (int k = block; k < end; k++) {
-                        int text = list == null ? first + k : list[k];
-                        TextPooling.encode(
-                                rows,
-                                bags.tokens(),
-                                bags.weights(),
-                                bags.offsets()[text],
-                                bags.offsets()[text + 1],
-                                out,
-                                k * dimension,
-                                dimension);
-                    }
+        int blocks = (count + ENCODING_BLOCK - 1) / ENCODING_BLOCK;
+        try (WorkerTeam team = WorkerTeam.of(Math.min(threads, Math.max(1, blocks)))) {
+            team.run(blocks, (worker, block) -> {
+                int from = block * ENCODING_BLOCK;
+                int to = Math.min(count, from + ENCODING_BLOCK);
+                for (int k = from; k < to; k++) {
+                    int text = list == null ? first + k : list[k];
+                    TextPooling.encode(
+                            rows,
+                            bags.tokens(),
+                            bags.weights(),
+                            bags.offsets()[text],
+                            bags.offsets()[text + 1],
+                            out,
+                            k * dimension,
+                            dimension);
                 }
             });
         }

@@ -18,8 +18,7 @@ final class TextPooling {
      */
     static float encode(
             float[] rows, int[] tokens, float[] weights, int from, int to, float[] out, int outAt, int dimension) {
-        RowMath.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
-        float square = VectorMath.dot(out, outAt, out, outAt, dimension);
+        float square = RowMath.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
         if (square < Float.MIN_NORMAL) {
             Arrays.fill(out, outAt, outAt + dimension, 0f);
             return 0f;
@@ -29,10 +28,12 @@ final class TextPooling {
         return inverse;
     }
 
-    /** Turns the gradient of a unit vector into that of the sum it was made of: {@code (g - (g.v)v) / length}. */
-    static void backward(float[] vectors, float[] gradients, int at, float inverse, int dimension) {
-        float along = VectorMath.dot(gradients, at, vectors, at, dimension);
-        VectorMath.addScaled(-along, vectors, at, gradients, at, dimension);
-        VectorMath.scale(inverse, gradients, at, dimension);
+    /**
+     * Turns the gradient of a unit vector into that of the sum it was made of: {@code (g - (g.v)v) / length}.
+     *
+     * @return the squared length of the result
+     */
+    static float backward(float[] vectors, float[] gradients, int at, float inverse, int dimension) {
+        return RowMath.project(vectors, gradients, at, inverse, dimension);
     }
 }

@@ -87,16 +87,6 @@ final class TokenOccurrences {
         return starts[slot];
     }
 
-    /** Returns the first slot of a part, parts being cut so that each has about as many occurrences. */
-    int firstSlot(int part, int parts) {
-        if (part == parts) {
-            return slots;
-        }
-        int wanted = (int) ((long) starts[slots] * part / parts);
-        int at = Arrays.binarySearch(starts, 0, slots, wanted);
-        return at >= 0 ? at : -at - 1;
-    }
-
     int[] texts() {
         return texts;
     }

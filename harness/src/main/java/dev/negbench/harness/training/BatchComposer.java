@@ -9,13 +9,14 @@ import java.util.Arrays;
  * batch is one item; a labelled positive of a row is never among its negatives, and no text is twice in a row. Reused
  * from batch to batch without allocation; one thread owns it.
  */
-final class BatchComposer {
+public final class BatchComposer {
     private final BatchMode mode;
     private final boolean sharesDrawn;
     private final boolean everyPositive;
     private final ScoreRows rows = new ScoreRows();
     private int[] itemIds = new int[256];
     private int[] lastRow = new int[256];
+    private int[] positiveItems = {};
     private int items;
     private int[] tableKeys = new int[1024];
     private int[] tableItems = new int[1024];
@@ -25,7 +26,7 @@ final class BatchComposer {
      * @param sharesDrawn whether a row also meets what was drawn for the others
      * @param everyPositive whether a row holds every labelled positive after the chosen one
      */
-    BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive) {
+    public BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive) {
         this.mode = mode;
         this.sharesDrawn = sharesDrawn;
         this.everyPositive = everyPositive;
@@ -40,7 +41,7 @@ final class BatchComposer {
      * @param drawn negatives of each example
      * @param drawnCounts how many of them are filled
      */
-    void compose(int count, int[] positives, int[][] labelled, int[][] drawn, int[] drawnCounts) {
+    public void compose(int count, int[] positives, int[][] labelled, int[][] drawn, int[] drawnCounts) {
         Arrays.fill(tableItems, -1);
         items = 0;
         rows.clear();
@@ -58,7 +59,12 @@ final class BatchComposer {
                 appendAll(row, labelled[row], drawn[row], drawnCounts[row], ScoreRows.DRAWN);
             }
             if (mode.usesInBatch()) {
-                appendAll(row, labelled[row], positives, count, ScoreRows.IN_BATCH);
+                if (row == 0) {
+                    findItems(positives, count);
+                }
+                for (int other = 0; other < count; other++) {
+                    append(row, labelled[row], positives[other], positiveItems[other], ScoreRows.IN_BATCH);
+                }
             }
             if (sharesDrawn && mode.usesDrawn()) {
                 for (int other = 0; other < count; other++) {
@@ -68,13 +74,26 @@ final class BatchComposer {
         }
     }
 
+    /** Looks the positives' items up once a batch instead of once a row. */
+    private void findItems(int[] positives, int count) {
+        if (positiveItems.length < count) {
+            positiveItems = new int[count];
+        }
+        for (int row = 0; row < count; row++) {
+            positiveItems[row] = item(positives[row]);
+        }
+    }
+
     private void appendAll(int row, int[] labelled, int[] ids, int count, byte relation) {
         for (int i = 0; i < count; i++) {
-            int item = item(ids[i]);
-            if (lastRow[item] != row && Arrays.binarySearch(labelled, ids[i]) < 0) {
-                lastRow[item] = row;
-                rows.append(item, relation);
-            }
+            append(row, labelled, ids[i], item(ids[i]), relation);
+        }
+    }
+
+    private void append(int row, int[] labelled, int id, int item, byte relation) {
+        if (lastRow[item] != row && Arrays.binarySearch(labelled, id) < 0) {
+            lastRow[item] = row;
+            rows.append(item, relation);
         }
     }
 
@@ -118,17 +137,17 @@ final class BatchComposer {
     }
 
     /** Returns the rows composed last. */
-    ScoreRows rows() {
+    public ScoreRows rows() {
         return rows;
     }
 
     /** Returns the number of distinct texts of the batch. */
-    int itemCount() {
+    public int itemCount() {
         return items;
     }
 
     /** Returns the ids of the distinct texts; only the first {@link #itemCount} are meaningful. */
-    int[] itemIds() {
+    public int[] itemIds() {
         return itemIds;
     }
 }

@@ -68,6 +68,14 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void trainingStepsRun() throws RunnerException {
+        assertEquals("zipf", StepExamples.available()[0]);
+        ChainedOptionsBuilder options =
+                options(EncoderStepBenchmark.class, "").param("dataset", "zipf").param("threads", "2");
+        assertEquals(methods(EncoderStepBenchmark.class), run(options));
+    }
+
+    @Test
     void selectionsRunAndFindTheSame() throws RunnerException {
         ChainedOptionsBuilder options =
                 options(TopKSelectionBenchmark.class, "").param("documents", "1000").param("best", "20");

@@ -21,12 +21,15 @@ class GradientTest {
         final double[][] gradients = new double[SmallTexts.VOCABULARY][];
 
         @Override
-        public void update(int row, float[] gradient) {
+        public void update(int row, float[] values, int at, float scale, float square) {
             assertNull(gradients[row], "row " + row + " was updated twice in one step");
             gradients[row] = new double[DIMENSION];
+            double length = 0;
             for (int i = 0; i < DIMENSION; i++) {
-                gradients[row][i] = gradient[i];
+                gradients[row][i] = scale * values[at + i];
+                length += gradients[row][i] * gradients[row][i];
             }
+            assertEquals(length, square, 1e-5 * length, "squared length of the gradient of row " + row);
         }
 
         @Override

@@ -7,17 +7,35 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 class RowAdaGradTest {
+    private static void update(RowAdaGrad optimizer, int row, float[] gradient) {
+        float square = 0;
+        for (float element : gradient) {
+            square += element * element;
+        }
+        optimizer.update(row, gradient, 0, 1f, square);
+    }
+
     @Test
     void stepsFollowTheSumOfMeanSquares() {
         float[] rows = new float[6];
         RowAdaGrad optimizer = new RowAdaGrad(AdaGrad.of(0.1, 0), rows, 2);
-        optimizer.update(1, new float[] {3, 4});
+        update(optimizer, 1, new float[] {3, 4});
         // Mean square 12.5, so the step is 0.1 g / 3.5355.
         assertArrayEquals(new float[] {0, 0, -0.084852814f, -0.11313708f, 0, 0}, rows, 1e-7f);
-        optimizer.update(1, new float[] {-1, 1});
+        update(optimizer, 1, new float[] {-1, 1});
         // The accumulator is now 13.5.
         assertEquals(-0.084852814 + 0.1 / Math.sqrt(13.5), rows[2], 1e-7);
         assertArrayEquals(new float[] {0, 13.5f, 0}, optimizer.state(), 1e-5f);
+    }
+
+    @Test
+    void aGradientMayBeAPartOfAnArrayTimesAFactor() {
+        float[] rows = new float[4];
+        float[] scaled = new float[4];
+        update(new RowAdaGrad(AdaGrad.of(0.1, 0), rows, 2), 1, new float[] {-6, -8});
+        new RowAdaGrad(AdaGrad.of(0.1, 0), scaled, 2).update(1, new float[] {9, 3, 4, 9}, 1, -2f, 100);
+        assertArrayEquals(rows, scaled, 1e-8f);
+        assertEquals(0.084852814f, scaled[2], 1e-7f);
     }
 
     @Test
@@ -32,8 +50,8 @@ class RowAdaGradTest {
             scaled[i] *= 1024;
         }
         for (int step = 0; step < 5; step++) {
-            first.update(0, gradient);
-            second.update(0, scaled);
+            update(first, 0, gradient);
+            update(second, 0, scaled);
         }
         assertArrayEquals(small, large, 1e-8f);
     }
@@ -42,7 +60,7 @@ class RowAdaGradTest {
     void aRowWithoutGradientStaysPut() {
         float[] rows = {1, 2};
         RowAdaGrad optimizer = new RowAdaGrad(AdaGrad.of(0.1, 0), rows, 2);
-        optimizer.update(0, new float[2]);
+        update(optimizer, 0, new float[2]);
         assertArrayEquals(new float[] {1, 2}, rows);
     }
 
@@ -50,7 +68,7 @@ class RowAdaGradTest {
     void gradientsBelowTheInitialAccumulatorHardlyMoveARow() {
         float[] rows = new float[4];
         RowAdaGrad optimizer = new RowAdaGrad(AdaGrad.of(0.1, 1e-12), rows, 4);
-        optimizer.update(0, new float[] {1e-9f, 0, 0, 0});
+        update(optimizer, 0, new float[] {1e-9f, 0, 0, 0});
         assertEquals(-1e-4, rows[0], 1e-6);
     }
 

@@ -41,15 +41,21 @@ class RowKernelsTest {
     private static void compare(RowKernels simd, Random random, int length) {
         int rows = 13;
         float[] table = random(random, (rows + 2) * length);
-        float[] x = random(random, length + 3);
+        float[] x = random(random, length + 5);
         for (int entries = 0; entries <= 11; entries++) {
             int[] list = random.ints(entries + 2, 0, rows).toArray();
             float[] weights = random(random, entries + 2);
             float[] expected = random(random, length + 5);
             float[] actual = expected.clone();
-            SCALAR.weightedSum(table, 2, list, weights, 1, 1 + entries, expected, 3, length);
-            simd.weightedSum(table, 2, list, weights, 1, 1 + entries, actual, 3, length);
+            float expectedSquare = SCALAR.weightedSum(table, 2, list, weights, 1, 1 + entries, expected, 3, length);
+            float square = simd.weightedSum(table, 2, list, weights, 1, 1 + entries, actual, 3, length);
             assertArrayEquals(expected, actual, "weightedSum of " + entries + " rows of " + length);
+            assertEquals(expectedSquare, square, "squared length of " + entries + " rows of " + length);
+            assertEquals(VectorMath.dot(actual, 3, actual, 3, length), square);
+            expectedSquare = SCALAR.project(x, expected, 3, weights[0], length);
+            square = simd.project(x, actual, 3, weights[0], length);
+            assertArrayEquals(expected, actual, "projection of " + length);
+            assertEquals(expectedSquare, square, "squared length of a projection of " + length);
             expected = new float[entries + 2];
             actual = new float[entries + 2];
             SCALAR.dots(x, 3, table, 2, list, 1, 1 + entries, length, expected);
@@ -84,9 +90,33 @@ class RowKernelsTest {
     }
 
     @Test
+    void whatIsLeftOfAProjectionIsAtRightAngles() {
+        Random random = new Random(6);
+        for (int length : new int[] {2, 7, 8, 9, 31, 384}) {
+            float[] unit = random(random, length + 1);
+            VectorMath.normalise(unit, 1, length);
+            float[] g = random(random, length + 1);
+            float[] before = g.clone();
+            double along = 0;
+            for (int i = 1; i <= length; i++) {
+                along += (double) g[i] * unit[i];
+            }
+            float square = SCALAR.project(unit, g, 1, 3, length);
+            double size = Math.sqrt(VectorMath.squaredNorm(before, 1, length));
+            double squares = 0;
+            for (int i = 1; i <= length; i++) {
+                assertEquals(3 * (before[i] - along * unit[i]), g[i], 1e-5 * size, "element " + i + " of " + length);
+                squares += (double) g[i] * g[i];
+            }
+            assertEquals(squares, square, 1e-5 * squares);
+            assertEquals(before[0], g[0]);
+        }
+    }
+
+    @Test
     void anEmptyListSumsToZero() {
         float[] out = {1, 2, 3, 4};
-        RowMath.weightedSum(new float[3], 0, new int[0], new float[0], 0, 0, out, 0, 3);
+        assertEquals(0f, RowMath.weightedSum(new float[3], 0, new int[0], new float[0], 0, 0, out, 0, 3));
         assertArrayEquals(new float[] {0, 0, 0, 4}, out);
     }
 

@@ -77,6 +77,38 @@ class CandidatePoolBuilderTest {
         assertThrows(IllegalArgumentException.class, () -> kept.column("judge"));
     }
 
+    /** Ids far apart and side by side, in pools of every size up to one that grows the table. */
+    @Test
+    void findsTheOneIdThatIsThereTwiceAndThePositive() {
+        RandomStream random = new RandomStream(9);
+        for (int size = 1; size <= 1100; size += 1 + size / 8) {
+            int stride = 1 << random.nextInt(20);
+            int first = random.nextInt(100);
+            int[] ids = IntStream.range(0, size).map(i -> first + i * stride).toArray();
+            int chosen = ids[random.nextInt(size)];
+            String shape = size + " ids from " + first + " in steps of " + stride;
+            int outside = first + size * stride;
+            builder.start(3, 33L, new int[] {outside}, POSITIVE_SCORE);
+            fill(ids);
+            assertEquals(size, builder.build().size(), shape);
+            builder.start(3, 33L, new int[] {outside}, POSITIVE_SCORE);
+            fill(ids);
+            builder.add(chosen, 0.25f, size, 0);
+            String twice = assertThrows(CandidatePoolException.class, builder::build, shape).getMessage();
+            assertTrue(twice.contains("candidate " + chosen + " occurs twice"), twice);
+            builder.start(3, 33L, new int[] {chosen}, POSITIVE_SCORE);
+            fill(ids);
+            String positive = assertThrows(CandidatePoolException.class, builder::build, shape).getMessage();
+            assertTrue(positive.contains("candidate " + chosen + " is a labelled positive"), positive);
+        }
+    }
+
+    private void fill(int[] ids) {
+        for (int rank = 0; rank < ids.length; rank++) {
+            builder.add(ids[rank], 1f / (rank + 1), rank, 0);
+        }
+    }
+
     @Test
     void refusesWhatNoNegativeMayBeDrawnFromAndNamesTheQuery() {
         List<CandidatePoolException> refused = List.of(
@@ -85,6 +117,8 @@ class CandidatePoolBuilderTest {
                 assertThrows(
                         CandidatePoolException.class,
                         () -> start().add(1, 1f, 0, 0).add(1, 2f, 1, 0).build()),
+                assertThrows(CandidatePoolException.class, () -> start().add(-1, 1f, 0, 0)
+                        .build()),
                 assertThrows(CandidatePoolException.class, () -> start().add(1000, 1f, 0, 0)
                         .build()),
                 assertThrows(CandidatePoolException.class, () -> builder.start(3, 33L, new int[0], new float[0])),
