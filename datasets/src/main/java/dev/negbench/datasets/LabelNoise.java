@@ -32,8 +32,8 @@ public final class LabelNoise {
 
     /**
      * Hides a share of the train positives, the best ranked first ({@link Hiding#HARD}). As {@link #plant(Dataset,
-     * double, long)} but for the order: pairs come by ascending rank, equal ranks in the random order. A query keeps the
-     * positive that comes last in this order.
+     * double, long)} but for the order: pairs come by ascending rank, equal ranks in the random order. A query keeps
+     * the positive that comes last in this order.
      *
      * @param ranks asked once for each query with two positives or more; the others have none to spare
      */

@@ -36,7 +36,7 @@ public final class Deduplication {
         TwinSearch search = new TwinSearch(dataset);
         Map<String, Judgements> splits = new LinkedHashMap<>();
         dataset.splits().forEach((name, judgements) ->
-                splits.put(name, without(search, dataset, judgements, SplitRole.of(name).after(dataset))));
+                splits.put(name, without(search, dataset, name, SplitRole.of(name).after(dataset))));
         Judgements train = splits.get("train");
         if (train != null && train.queryCount() < 2) {
             throw new DatasetException(
@@ -47,13 +47,14 @@ public final class Deduplication {
         return dataset.withSplits(dataset.name() + SUFFIX, splits);
     }
 
-    private static Judgements without(TwinSearch search, Dataset dataset, Judgements learned, List<String> measured) {
+    private static Judgements without(TwinSearch search, Dataset dataset, String split, List<String> measured) {
+        Judgements learned = dataset.splits().get(split);
         int[] others = measured.stream()
-                .flatMapToInt(split -> Arrays.stream(dataset.split(split).queries()))
+                .flatMapToInt(other -> Arrays.stream(dataset.split(other).queries()))
                 .sorted()
                 .distinct()
                 .toArray();
-        int[] twins = search.withTwin(learned.queries(), others);
+        int[] twins = others.length == 0 ? others : search.withTwin(split, others);
         return twins.length == 0
                 ? learned
                 : learned.restrictedTo(IntStream.of(learned.judgedQueries())

@@ -12,8 +12,8 @@ import dev.negbench.datasets.Judgements;
  * @param ownId queries that have a document of their own id
  * @param ownIdPositive those of them to which it is a positive: dropping self matches would cost it
  * @param ownText those of {@code ownId} whose text is that document's: they are the document
- * @param unlabelledCopies pairs of a query and a copy of one of its positives that is not labelled a positive: negatives
- *     that are false for certain
+ * @param unlabelledCopies pairs of a query and a copy of one of its positives that is not labelled a positive:
+ *     negatives that are false for certain
  * @param text lengths and languages of the queries
  */
 public record SplitAudit(

@@ -7,25 +7,36 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Finds the twins of a dataset's queries across its splits. Shingles are computed once a query. One thread owns it. */
+/** Finds the twins of a dataset's queries across its splits. Shingles are computed once a query, an index
+ * once a learned split. One thread owns it. */
 final class TwinSearch {
     private static final double[] REACHES = {0.6, 0.7, 0.8, 0.9, 1.0};
 
+    private static final Comparator<Nearest> NEARER = Comparator.comparingDouble(Nearest::similarity)
+            .reversed()
+            .thenComparing(Nearest::kind)
+            .thenComparingInt(Nearest::twin);
+    private static final Comparator<Nearest> BY_KIND = Comparator.comparing(Nearest::kind)
+            .thenComparing(Comparator.comparingDouble(Nearest::similarity).reversed())
+            .thenComparingInt(Nearest::query);
+
     private final Dataset dataset;
     private final long[][] shingles;
+    private final Map<String, SimilarityIndex> indexes = new HashMap<>();
 
     TwinSearch(Dataset dataset) {
         this.dataset = dataset;
         this.shingles = new long[dataset.queries().size()][];
     }
 
-    /** Twins of one measured query, in the order they are found. */
+    /** A measured query and a twin of it. */
     private record Nearest(int query, int twin, TwinKind kind, double similarity) {}
 
     /**
@@ -42,7 +53,7 @@ final class TwinSearch {
         Nearest[] nearest = new Nearest[measuredQueries.length];
         BitSet sharing = new BitSet();
         BitSet withTwin = new BitSet();
-        join(learnedQueries, measuredQueries, (l, m, similarity) -> {
+        join(learned, measuredQueries, (l, m, similarity) -> {
             withTwin.set(l);
             int query = measuredQueries[m];
             int twin = learnedQueries[l];
@@ -69,27 +80,30 @@ final class TwinSearch {
                 examples(found, from, to));
     }
 
-    private static final Comparator<Nearest> NEARER = Comparator.comparingDouble(Nearest::similarity)
-            .reversed()
-            .thenComparing(Nearest::kind)
-            .thenComparingInt(Nearest::twin);
-    private static final Comparator<Nearest> BY_KIND = Comparator.comparing(Nearest::kind)
-            .thenComparing(Comparator.comparingDouble(Nearest::similarity).reversed())
-            .thenComparingInt(Nearest::query);
-
     /** Returns the queries, ascending, of a split that have a twin among some others. */
-    int[] withTwin(int[] queries, int[] others) {
+    int[] withTwin(String learned, int[] others) {
+        int[] queries = dataset.splits().get(learned).queries();
         BitSet found = new BitSet();
-        join(queries, others, (left, right, similarity) -> found.set(left));
-        return found.stream().map(left -> queries[left]).toArray();
+        join(learned, others, (l, m, similarity) -> found.set(l));
+        return found.stream().map(l -> queries[l]).toArray();
     }
 
-    private void join(int[] left, int[] right, SimilarityJoin.Pairs pairs) {
-        SimilarityJoin.run(shingles(left), shingles(right), SplitOverlap.NEAR, pairs);
+    private interface Pairs {
+        void accept(int learned, int measured, double similarity);
     }
 
-    private List<long[]> shingles(int[] queries) {
-        return IntStream.of(queries).mapToObj(this::shingles).toList();
+    private void join(String learned, int[] measured, Pairs pairs) {
+        SimilarityIndex index = indexes.computeIfAbsent(learned, this::index);
+        for (int m = 0; m < measured.length; m++) {
+            int place = m;
+            index.find(shingles(measured[m]), (l, similarity) -> pairs.accept(l, place, similarity));
+        }
+    }
+
+    private SimilarityIndex index(String split) {
+        int[] queries = dataset.splits().get(split).queries();
+        return SimilarityIndex.of(
+                IntStream.of(queries).mapToObj(this::shingles).toList(), SplitOverlap.NEAR);
     }
 
     private long[] shingles(int query) {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Counts test queries that have a near-duplicate in train, judged ids that do not exist, documents that occur"
-                    + " twice, empty texts, lengths and languages.",
+            "Counts test queries that have a near-duplicate in train, judged ids that do not exist, documents that"
+                    + " occur twice, empty texts, lengths and languages.",
             "Two queries are twins if their character 4-grams have a Jaccard similarity of at least 0.6."
         },
         footer = {

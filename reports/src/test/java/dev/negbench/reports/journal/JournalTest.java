@@ -80,8 +80,8 @@ class JournalTest {
                 scores.cellKey(), ODD_NAME, ODD_NAME, ODD_NAME, "static", "drawn", Long.MIN_VALUE,
                 CellStatus.FINISHED, "", metrics, curve, 3,
                 new DrawnProfile(
-                        1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of(), 0,
-                        0),
+                        1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of(),
+                        0, 0),
                 new CellCost(Double.NaN, 0, 0, 0, 0, 0));
         try (Journal journal = open(scratch)) {
             journal.append(cell, scores);

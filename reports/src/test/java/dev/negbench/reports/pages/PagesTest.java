@@ -61,7 +61,8 @@ class PagesTest {
     }
 
     private static Report audited(int twins, String remedy) {
-        ExperimentResults one = SyntheticResults.of(SyntheticResults.SIX, List.of("scifact"), List.of("drawn"), 2, 20, 3);
+        ExperimentResults one =
+                SyntheticResults.of(SyntheticResults.SIX, List.of("scifact"), List.of("drawn"), 2, 20, 3);
         SplitLeakage leakage = new SplitLeakage(
                 "scifact", "train", "test", 200, twins == 0 ? Map.of() : Map.of("other words", twins), 1,
                 "4-grams", 0.01, remedy, List.of());

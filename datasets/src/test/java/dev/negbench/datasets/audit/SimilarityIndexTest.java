@@ -16,14 +16,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class SimilarityJoinTest {
+class SimilarityIndexTest {
     @Property(tries = 300, seed = "5")
     void findsExactlyThePairsOfTheBruteForce(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int percentSteps, @ForAll boolean skewed) {
         double threshold = percentSteps / 20.0;
         Random random = new Random(seed);
         List<long[]> left = sets(random, skewed);
-        List<long[]> right = sets(random, skewed);
+        List<long[]> right = new ArrayList<>(sets(random, skewed));
+        right.add(new long[] {1, 2, 3, 100, 101});
         Map<String, Double> expected = new TreeMap<>();
         for (int l = 0; l < left.size(); l++) {
             for (int r = 0; r < right.size(); r++) {
@@ -51,10 +52,14 @@ class SimilarityJoinTest {
 
     private static Map<String, Double> found(List<long[]> left, List<long[]> right, double threshold) {
         Map<String, Double> found = new TreeMap<>();
-        SimilarityJoin.run(left, right, threshold, (l, r, similarity) -> {
-            Double before = found.put(l + "/" + r, similarity);
-            assertEquals(null, before, "a pair is reported once");
-        });
+        SimilarityIndex index = SimilarityIndex.of(left, threshold);
+        for (int r = 0; r < right.size(); r++) {
+            int asked = r;
+            index.find(right.get(r), (l, similarity) -> {
+                Double before = found.put(l + "/" + asked, similarity);
+                assertEquals(null, before, "a pair is reported once");
+            });
+        }
         return found;
     }
 
