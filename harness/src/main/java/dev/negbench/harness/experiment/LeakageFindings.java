@@ -46,7 +46,7 @@ public final class LeakageFindings {
                 CRITERION,
                 SplitOverlap.WARNING_SHARE,
                 trainOn == TrainOn.TITLES
-                        ? "train on judgements, where there are any"
+                        ? "there is no variant without these twins where titles are trained on"
                         : dataset + Deduplication.SUFFIX + " is the same collection without these twins",
                 examples(overlap));
     }
