@@ -45,6 +45,15 @@ public record Dataset(String name, Corpus corpus, Queries queries, Map<String, J
         return new Dataset(name, corpus, queries, splits, Fingerprint.of(corpus, queries, splits));
     }
 
+    /**
+     * Returns the same documents and queries under another name and with other judgements, with a new fingerprint.
+     *
+     * @throws DatasetException if a split judges a query or document that does not exist
+     */
+    public Dataset withSplits(String otherName, Map<String, Judgements> otherSplits) {
+        return of(otherName, corpus, queries, otherSplits);
+    }
+
     /** Tells whether a split exists and has a query with a positive. */
     public boolean has(String split) {
         Judgements judgements = splits.get(split);

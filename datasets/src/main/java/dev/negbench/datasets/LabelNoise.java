@@ -14,9 +14,10 @@ public final class LabelNoise {
     private LabelNoise() {}
 
     /**
-     * Hides a share of the train positives. The pairs are put into a random order that depends on the seed and on
-     * their ids alone, and hidden from the front; the last positive that a query has left is passed over. Hidden pairs
-     * are unjudged afterwards, and all grades of the others are kept. O(pairs log pairs), plus a new fingerprint.
+     * Hides a share of the train positives uniformly ({@link Hiding#UNIFORM}). The pairs are put into a random order
+     * that depends on the seed and on their ids alone, and hidden from the front; the last positive that a query has
+     * left is passed over. Hidden pairs are unjudged afterwards, and all grades of the others are kept. O(pairs log
+     * pairs), plus a new fingerprint.
      *
      * @param dataset the dataset, with a train split
      * @param share the share of all train positives to hide, in [0, 1); the number of pairs is rounded to the nearest
@@ -26,11 +27,22 @@ public final class LabelNoise {
      *     hidden than the queries can spare
      */
     public static PlantedNoise plant(Dataset dataset, double share, long seed) {
+        return plant(dataset, share, seed, (query, positives) -> new int[positives.length]);
+    }
+
+    /**
+     * Hides a share of the train positives, the best ranked first ({@link Hiding#HARD}). As {@link #plant(Dataset,
+     * double, long)} but for the order: pairs come by ascending rank, equal ranks in the random order. A query keeps
+     * the positive that comes last in this order.
+     *
+     * @param ranks asked once for each query with two positives or more; the others have none to spare
+     */
+    public static PlantedNoise plant(Dataset dataset, double share, long seed, PositiveRanks ranks) {
         if (!(share >= 0 && share < 1)) {
             throw new DatasetException("the share of positives to hide is " + share, "give one in [0, 1)");
         }
         Judgements train = dataset.split(TRAIN);
-        List<Pair> pairs = shuffledPositives(dataset, train, seed);
+        List<Pair> pairs = orderedPositives(dataset, train, seed, ranks);
         int wanted = (int) Math.round(share * pairs.size());
         int spare = pairs.size() - train.queryCount();
         if (wanted > spare) {
@@ -55,22 +67,28 @@ public final class LabelNoise {
         }
         Map<String, Judgements> splits = new LinkedHashMap<>(dataset.splits());
         splits.put(TRAIN, Judgements.of(grades));
-        Dataset noisy = Dataset.of(dataset.name(), dataset.corpus(), dataset.queries(), splits);
+        Dataset noisy = dataset.withSplits(dataset.name(), splits);
         Map<Integer, int[]> documents = new TreeMap<>();
         hidden.forEach((query, ids) -> documents.put(query, ids.stream().mapToInt(i -> i).sorted().toArray()));
         return new PlantedNoise(noisy, documents, (double) count / pairs.size());
     }
 
-    private static List<Pair> shuffledPositives(Dataset dataset, Judgements train, long seed) {
+    private static List<Pair> orderedPositives(Dataset dataset, Judgements train, long seed, PositiveRanks ranks) {
         List<Pair> pairs = new ArrayList<>();
         for (int query : train.queries()) {
-            for (int document : train.positives(query)) {
-                long rank = StableHash.of(seed, dataset.queries().id(query), dataset.corpus().id(document));
-                pairs.add(new Pair(rank, query, document));
+            int[] positives = train.positives(query);
+            int[] ranked = positives.length > 1 ? ranks.of(query, positives) : new int[1];
+            for (int p = 0; p < positives.length; p++) {
+                int document = positives[p];
+                long hash = StableHash.of(seed, dataset.queries().id(query), dataset.corpus().id(document));
+                pairs.add(new Pair(ranked[p], hash, query, document));
             }
         }
-        // Equal ranks fall back to ordinals, so the order is total even then.
-        pairs.sort(Comparator.comparingLong(Pair::rank).thenComparingInt(Pair::query).thenComparingInt(Pair::document));
+        // Equal hashes fall back to ordinals, so the order is total even then.
+        pairs.sort(Comparator.comparingInt(Pair::rank)
+                .thenComparingLong(Pair::hash)
+                .thenComparingInt(Pair::query)
+                .thenComparingInt(Pair::document));
         return pairs;
     }
 
@@ -87,5 +105,5 @@ public final class LabelNoise {
         return grades;
     }
 
-    private record Pair(long rank, int query, int document) {}
+    private record Pair(int rank, long hash, int query, int document) {}
 }

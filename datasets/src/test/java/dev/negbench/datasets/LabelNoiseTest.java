@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -51,6 +56,55 @@ class LabelNoiseTest {
             assertEquals(before.documents(query).length - hidden.length, after.documents(query).length);
         }
         assertSame(clean.split("test"), planted.noisy().split("test"));
+    }
+
+    /** By the definition: sort all pairs by rank, hide from the front, pass over the last of a query. */
+    @Property(tries = 200, seed = "12")
+    void hardHidingTakesTheBestRankedThatTheirQueriesCanSpare(
+            @ForAll @IntRange(min = 1, max = 12) int queries,
+            @ForAll @IntRange(min = 2, max = 5) int positives,
+            @ForAll @DoubleRange(max = 0.5) double share,
+            @ForAll long seed) {
+        Dataset clean = SampleDatasets.withPositives(queries, positives);
+        Random random = new Random(seed);
+        Map<List<Integer>, Integer> ranks = new LinkedHashMap<>();
+        List<Integer> places = new ArrayList<>(IntStream.range(0, queries * positives).boxed().toList());
+        Collections.shuffle(places, random);
+        for (int query = 0; query < queries; query++) {
+            for (int document : clean.split("train").positives(query)) {
+                ranks.put(List.of(query, document), 1 + places.get(ranks.size()));
+            }
+        }
+        Set<List<Integer>> expected = new HashSet<>();
+        Map<Integer, Integer> left = new TreeMap<>();
+        ranks.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
+            int query = entry.getKey().get(0);
+            if (expected.size() < Math.round(share * ranks.size()) && left.getOrDefault(query, positives) > 1) {
+                left.put(query, left.getOrDefault(query, positives) - 1);
+                expected.add(entry.getKey());
+            }
+        });
+        PlantedNoise planted = LabelNoise.plant(clean, share, seed, (query, documents) ->
+                Arrays.stream(documents).map(d -> ranks.get(List.of(query, d))).toArray());
+        Set<List<Integer>> hidden = new HashSet<>();
+        planted.hidden().forEach((query, documents) ->
+                Arrays.stream(documents).forEach(document -> hidden.add(List.of(query, document))));
+        assertEquals(expected, hidden, () -> "seed " + seed);
+    }
+
+    @Test
+    void whatTheBaselineDidNotFindIsHiddenLastAndQueriesWithOnePositiveAreNotAsked() {
+        Dataset clean = SampleDatasets.withPositives(20, 4);
+        PlantedNoise planted = LabelNoise.plant(clean, 0.25, 3, (query, documents) -> new int[] {
+            PositiveRanks.NOT_FOUND, 7, PositiveRanks.NOT_FOUND, PositiveRanks.NOT_FOUND
+        });
+        planted.hidden().forEach((query, documents) -> assertEquals(List.of(query + 1), Arrays.stream(documents)
+                .boxed()
+                .toList()));
+        assertEquals(20, planted.hiddenCount());
+        LabelNoise.plant(SampleDatasets.withPositives(5, 1), 0, 3, (query, documents) -> {
+            throw new AssertionError("asked for query " + query);
+        });
     }
 
     @Test

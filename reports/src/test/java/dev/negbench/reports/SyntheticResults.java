@@ -175,6 +175,6 @@ public final class SyntheticResults {
         }
         long planted = Math.round(drawn * 0.02 * Math.exp(8 * truth.hardness()) * (1 + 0.1 * random.nextGaussian()));
         return new DrawnProfile(270, drawn, EDGES, counts, planted, 250, 54_000, Map.of("percpos", 3_200L),
-                Map.of("pool exhausted", 12L), Map.of());
+                Map.of("pool exhausted", 12L), Map.of(), 8_000, planted / 2);
     }
 }

@@ -3,6 +3,7 @@ package dev.negbench.datasets.catalogue;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.NearestName;
+import dev.negbench.datasets.audit.Deduplication;
 import dev.negbench.datasets.beir.BeirLoader;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.File;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
  * #ENVIRONMENT_VARIABLE} (separated like a class path), {@code ../shared/datasets} beside the project where it exists,
  * the class path. A directory matches if it is a collection in BEIR layout of that name or contains one. A collection
  * under a catalogued name must have the catalogued size, so that a name means the same data everywhere; any other name
- * is free. Immutable.
+ * is free. {@code NAME-dedup} is the {@linkplain Deduplication variant without leakage} of any collection, where there
+ * is none of that name. Immutable.
  */
 public final class DatasetLocator {
     /** Names directories to search. */
@@ -125,9 +127,17 @@ public final class DatasetLocator {
                 }
             }
         }
-        return catalogue.lookup(name)
+        Optional<Place> artifact = catalogue.lookup(name)
                 .filter(entry -> entry.loader() != Loader.BEIR && WordNetSenses.available())
                 .map(entry -> new Place.Artifact(WORDNET_ARTIFACT));
+        return artifact.or(() -> publicName(name).flatMap(this::find));
+    }
+
+    /** Returns the collection that a name asks the variant without leakage of, if it is formed like that. */
+    private static Optional<String> publicName(String name) {
+        return name.endsWith(Deduplication.SUFFIX)
+                ? Optional.of(name.substring(0, name.length() - Deduplication.SUFFIX.length()))
+                : Optional.empty();
     }
 
     /**
@@ -152,6 +162,10 @@ public final class DatasetLocator {
      */
     public Dataset load(String name) {
         Place place = require(name);
+        Optional<String> publicName = publicName(name);
+        if (publicName.isPresent() && find(publicName.get()).equals(Optional.of(place))) {
+            return Deduplication.of(load(publicName.get()));
+        }
         Dataset dataset = read(name, place);
         List<String> differences =
                 catalogue.lookup(name).map(entry -> entry.differences(dataset)).orElse(List.of());

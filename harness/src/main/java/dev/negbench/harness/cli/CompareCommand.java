@@ -1,18 +1,22 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.experiment.AuditCache;
 import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
 import dev.negbench.harness.experiment.ExperimentSettings;
+import dev.negbench.harness.experiment.LeakageFindings;
 import dev.negbench.harness.experiment.TrainingData;
 import dev.negbench.harness.experiment.TrainingSplit;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
+import dev.negbench.reports.pages.DataNotes;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.strategies.Strategies;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -39,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  ./bench compare",
             "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
-            "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --json",
+            "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
+            "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -98,6 +103,9 @@ final class CompareCommand implements Callable<Integer> {
         try (Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
                 InterruptNotice notice = InterruptNotice.arm(err, root)) {
             journal.notices().forEach(err::println);
+            List<SplitLeakage> leakage = LeakageFindings.of(settings, loaded, new AuditCache(cache, err::println));
+            journal.putAudit(leakage);
+            DataNotes.warnings(leakage).forEach(warning -> err.println("WARNING: " + warning));
             boolean trained;
             try (TerminalProgress progress =
                     new TerminalProgress(err, plan.measures().get(0))) {

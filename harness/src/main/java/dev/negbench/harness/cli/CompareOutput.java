@@ -1,5 +1,7 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.harness.experiment.ExperimentSettings;
+import dev.negbench.reports.pages.DataNotes;
 import dev.negbench.reports.pages.ReportOptions;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
@@ -9,12 +11,16 @@ import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.statistics.MeanInterval;
 import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
+import dev.negbench.reports.tables.DrawnTable;
+import dev.negbench.reports.tables.Numerals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The answer of {@code compare} on standard output, for people and for scripts. */
 final class CompareOutput {
@@ -36,6 +42,7 @@ final class CompareOutput {
             fields.put("outcome", row.outcome().words());
             fields.put("reason", reason(results, row));
             fields.put("notes", row.notes());
+            hidden(results, row).ifPresent(profile -> fields.put("hiddenPositives", profile));
             row.comparison().ifPresent(c -> {
                 Map<String, Object> difference = new LinkedHashMap<>();
                 difference.put("mean", c.meanDifference());
@@ -50,10 +57,36 @@ final class CompareOutput {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("results", rows);
         all.put("baseline", baseline);
+        all.put("policies", DataNotes.policies(results.plan()));
+        all.put("leakage", results.leakage());
+        all.put("warnings", DataNotes.warnings(results));
         all.put("report", report.html().toString());
         all.put("journal", journal.toString());
         all.put("repeat", results.plan().command());
         return JsonOutput.of(all) + "\n";
+    }
+
+    /** Returns how often a row met positives hidden on purpose, over all seeds; empty if none was hidden. */
+    private static Optional<Map<String, Object>> hidden(ExperimentResults results, ComparisonRow row) {
+        if (!hides(results)) {
+            return Optional.empty();
+        }
+        return DrawnTable.of(results).rows(row.dataset(), row.mode()).stream()
+                .filter(drawn -> drawn.strategy().equals(row.strategy()))
+                .findFirst()
+                .map(drawn -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("drawn", drawn.total().drawn());
+                    fields.put("hiddenDrawn", drawn.total().plantedDrawn());
+                    fields.put("hiddenInPools", drawn.total().plantedInPools());
+                    fields.put("metInBatch", drawn.total().batchNegatives());
+                    fields.put("hiddenInBatch", drawn.total().plantedInBatch());
+                    return fields;
+                });
+    }
+
+    private static boolean hides(ExperimentResults results) {
+        return Double.parseDouble(results.plan().settings().getOrDefault(ExperimentSettings.HIDDEN_POSITIVES, "0")) > 0;
     }
 
     private static Map<String, Object> metrics(ExperimentResults results, ComparisonRow row) {
@@ -146,10 +179,44 @@ final class CompareOutput {
                     row.seeds() > 0 ? verdict(results, row) : row.outcome().words() + ": " + reason(results, row));
         }
         return table
+                + (hides(results) ? "\n" + hiddenTable(results) + "\n" : "")
                 + String.format(
                         Locale.ROOT,
                         "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n",
-                        comparison.baseline());
+                        comparison.baseline())
+                + notes(results);
+    }
+
+    /** Returns how often each strategy met positives hidden on purpose, as negatives drawn and through the batch. */
+    private static TextTable hiddenTable(ExperimentResults results) {
+        TextTable table = new TextTable(
+                "strategy", "dataset", "mode", "drawn", "hidden drawn", "share", "hidden in batch", "share");
+        for (DrawnTable.Row row : DrawnTable.of(results).rows()) {
+            table.add(
+                    row.strategy(),
+                    row.dataset(),
+                    row.mode(),
+                    Numerals.count(row.total().drawn()),
+                    Numerals.count(row.total().plantedDrawn()),
+                    Numerals.percent(row.plantedShare()),
+                    Numerals.count(row.total().plantedInBatch()),
+                    Numerals.percent(row.plantedInBatchShare()));
+        }
+        return table;
+    }
+
+    private static String notes(ExperimentResults results) {
+        StringBuilder notes = new StringBuilder();
+        Map<String, String> policies = DataNotes.policies(results.plan());
+        if (!policies.isEmpty()) {
+            notes.append("Evaluation: ")
+                    .append(policies.entrySet().stream()
+                            .map(policy -> policy.getKey() + " " + policy.getValue())
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        DataNotes.warnings(results).forEach(warning -> notes.append("WARNING: ").append(warning).append('\n'));
+        return notes.toString();
     }
 
     private static String number(double value) {

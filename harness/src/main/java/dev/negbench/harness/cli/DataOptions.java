@@ -1,10 +1,14 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Hiding;
+import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.LabelNoise;
 import dev.negbench.datasets.PlantedNoise;
 import dev.negbench.datasets.TitleQueries;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.harness.experiment.Bm25Ranks;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.TrainOn;
 import dev.negbench.harness.experiment.TrainingData;
@@ -48,11 +52,22 @@ final class DataOptions {
     }
 
     private static TrainingData trainingData(Dataset dataset, ExperimentSettings settings) {
-        Dataset trained = settings.trainOn() == TrainOn.TITLES ? TitleQueries.of(dataset) : dataset;
+        Dataset complete = settings.trainOn() == TrainOn.TITLES ? TitleQueries.of(dataset) : dataset;
+        Judgements test = complete.split(settings.testSplit());
+        EvaluationPolicy policy = settings.policy().on(complete, test);
         if (settings.hiddenShare() == 0) {
-            return new TrainingData(trained, trained.split(settings.testSplit()), Map.of());
+            return new TrainingData(complete, test, Map.of(), policy, complete);
         }
-        PlantedNoise noise = LabelNoise.plant(trained, settings.hiddenShare(), NOISE_SEED);
-        return new TrainingData(noise.noisy(), trained.split(settings.testSplit()), noise.hidden());
+        PlantedNoise noise = plant(complete, settings);
+        return new TrainingData(noise.noisy(), test, noise.hidden(), policy, complete);
+    }
+
+    private static PlantedNoise plant(Dataset complete, ExperimentSettings settings) {
+        if (settings.hiding() == Hiding.UNIFORM) {
+            return LabelNoise.plant(complete, settings.hiddenShare(), NOISE_SEED);
+        }
+        try (Bm25Ranks ranks = Bm25Ranks.of(complete)) {
+            return LabelNoise.plant(complete, settings.hiddenShare(), NOISE_SEED, ranks);
+        }
     }
 }

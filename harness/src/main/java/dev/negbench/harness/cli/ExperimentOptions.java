@@ -1,7 +1,8 @@
 package dev.negbench.harness.cli;
 
-import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.datasets.Hiding;
 import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.evaluation.PolicyChoice;
 import dev.negbench.harness.evaluation.SelfMatch;
 import dev.negbench.harness.evaluation.TieRule;
 import dev.negbench.harness.evaluation.Unjudged;
@@ -15,6 +16,7 @@ import dev.negbench.strategies.stage.BatchMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 
@@ -125,6 +127,14 @@ final class ExperimentOptions {
     double hiddenShare;
 
     @Option(
+            names = "--hide",
+            paramLabel = "WHICH",
+            description = "Which positives --hide-positives hides: uniform, or hard, those that BM25 ranks highest."
+                    + " Default: ${DEFAULT-VALUE}",
+            defaultValue = "uniform")
+    Hiding hiding;
+
+    @Option(
             names = "--test-split",
             paramLabel = "NAME",
             description = "The split that is tested on. Default: ${DEFAULT-VALUE}",
@@ -156,8 +166,8 @@ final class ExperimentOptions {
     @Option(
             names = "--self-match",
             paramLabel = "POLICY",
-            description = "keep or drop retrieved documents whose id is the query's id. Default: ${DEFAULT-VALUE}",
-            defaultValue = "keep")
+            description = "keep or drop retrieved documents whose id is the query's id. Default: drop where the queries"
+                    + " are documents themselves, as in ArguAna and Quora, keep elsewhere")
     SelfMatch selfMatch;
 
     @Option(
@@ -200,8 +210,9 @@ final class ExperimentOptions {
                 LongStream.range(firstSeed, firstSeed + seeds).boxed().toList(),
                 training,
                 measured,
-                new EvaluationPolicy(selfMatch, unjudged, TieRule.BY_ID_ASCENDING),
+                new PolicyChoice(Optional.ofNullable(selfMatch), unjudged, TieRule.BY_ID_ASCENDING),
                 hiddenShare,
+                hiding,
                 testSplit,
                 trainOn,
                 maxTrainQueries == null ? Integer.MAX_VALUE : maxTrainQueries,
@@ -225,8 +236,9 @@ final class ExperimentOptions {
                 List.of(1L),
                 TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05),
                 List.of(Measure.parse("nDCG@10")),
-                EvaluationPolicy.DEFAULT,
+                PolicyChoice.DEFAULT,
                 0,
+                Hiding.UNIFORM,
                 "test",
                 TrainOn.JUDGEMENTS,
                 Integer.MAX_VALUE,

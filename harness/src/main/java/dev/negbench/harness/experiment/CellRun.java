@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
 final class CellRun {
     private static final CellCost NO_COST = new CellCost(0, 0, 0, 0, 0, 0);
     private static final DrawnProfile NOTHING_DRAWN =
-            new DrawnProfile(0, 0, new double[0], new long[1], 0, 0, 0, Map.of(), Map.of(), Map.of());
+            new DrawnProfile(0, 0, new double[0], new long[1], 0, 0, 0, Map.of(), Map.of(), Map.of(), 0, 0);
 
     private CellRun() {}
 

@@ -1,7 +1,8 @@
 package dev.negbench.harness.experiment;
 
-import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.datasets.Hiding;
 import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.evaluation.PolicyChoice;
 import dev.negbench.harness.training.TrainingSettings;
 import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.stage.BatchMode;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param measures what is measured on test; the first is the primary one, which also chooses the epoch on dev
  * @param policy choices of the evaluation
  * @param hiddenShare share of the training positives hidden on purpose, in [0, 1)
+ * @param hiding which of them are hidden first
  * @param testSplit the split that is tested on
  * @param trainOn where training examples come from
  * @param maxTrainQueries most training queries used, chosen by the hash of their ids
@@ -36,12 +38,18 @@ public record ExperimentSettings(
         List<Long> seeds,
         TrainingSettings training,
         List<Measure> measures,
-        EvaluationPolicy policy,
+        PolicyChoice policy,
         double hiddenShare,
+        Hiding hiding,
         String testSplit,
         TrainOn trainOn,
         int maxTrainQueries,
         InitialRows initialRows) {
+    /** Name of the setting that says what becomes of self matches. */
+    static final String SELF_MATCH = "self match";
+
+    /** Name of the setting that says which share of the positives is hidden; a number. */
+    public static final String HIDDEN_POSITIVES = "hidden positives";
 
     public ExperimentSettings {
         strategies = List.copyOf(strategies);
@@ -85,14 +93,17 @@ public record ExperimentSettings(
         shared.put("learning rate", Double.toString(training.learningRate()));
         shared.put("temperature", Double.toString(training.temperature()));
         shared.put("negatives", Integer.toString(training.negatives()));
-        shared.put("hidden positives", Double.toString(hiddenShare));
+        shared.put(HIDDEN_POSITIVES, Double.toString(hiddenShare));
+        if (hiddenShare > 0) {
+            shared.put("hiding", lower(hiding));
+        }
         shared.put("test split", testSplit);
         shared.put("train on", lower(trainOn));
         shared.put(
                 "training queries at most",
                 maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
         shared.put("initial rows", lower(initialRows));
-        shared.put("self match", lower(policy.selfMatch()));
+        shared.put(SELF_MATCH, policy.selfMatch().map(ExperimentSettings::lower).orElse("by dataset"));
         shared.put("unjudged", lower(policy.unjudged()));
         shared.put(
                 "measures",
@@ -100,7 +111,7 @@ public record ExperimentSettings(
         return shared;
     }
 
-    private static String lower(Enum<?> value) {
+    static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -55,11 +55,11 @@ public final class PreparedDataset implements AutoCloseable {
                 dataset.corpus(),
                 split.devJudgements().restrictedTo(split.dev()),
                 List.of(settings.measures().get(0)),
-                settings.policy());
+                data.policy());
         int primaryDepth = settings.measures().get(0).cutoff();
         dev = new RankingQuality(devEvaluator, split.dev(), primaryDepth == 0 ? TEST_DEPTH : primaryDepth);
         Evaluator testEvaluator = Evaluator.of(
-                dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), settings.policy());
+                dataset.queries(), dataset.corpus(), split.testJudgements(), settings.measures(), data.policy());
         test = new RankingQuality(testEvaluator, split.test(), TEST_DEPTH);
     }
 

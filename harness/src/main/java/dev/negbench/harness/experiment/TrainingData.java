@@ -2,6 +2,7 @@ package dev.negbench.harness.experiment;
 
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Judgements;
+import dev.negbench.harness.evaluation.EvaluationPolicy;
 import java.util.Map;
 
 /**
@@ -11,8 +12,11 @@ import java.util.Map;
  * @param dataset the data to train on
  * @param test judgements to test by
  * @param hidden positives hidden on purpose: query → ascending documents
+ * @param policy how rankings are judged
+ * @param complete the dataset before anything was hidden
  */
-public record TrainingData(Dataset dataset, Judgements test, Map<Integer, int[]> hidden) {
+public record TrainingData(
+        Dataset dataset, Judgements test, Map<Integer, int[]> hidden, EvaluationPolicy policy, Dataset complete) {
     public TrainingData {
         hidden = Map.copyOf(hidden);
     }

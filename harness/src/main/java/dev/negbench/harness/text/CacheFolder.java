@@ -20,7 +20,7 @@ public record CacheFolder(Path root) {
     }
 
     /** Returns the file of a kind of cached values under a key. */
-    CachedFile file(String kind, String key) {
+    public CachedFile file(String kind, String key) {
         return new CachedFile(root.resolve(kind).resolve(key + ".bin"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * One cached block of bytes with its SHA-256 in front. A file is seen whole or not at all; one that is cut, altered or
  * unreadable counts as absent. The block is little-endian and smaller than 2 GiB.
  */
-final class CachedFile {
+public final class CachedFile {
     private static final long MAGIC = 0x314b4c4247454eL;
     private static final int DIGEST_BYTES = 32;
     private static final int HEADER_BYTES = Long.BYTES + Long.BYTES + DIGEST_BYTES;
@@ -32,7 +32,7 @@ final class CachedFile {
     }
 
     /** Returns the block, read-only, or empty if there is none that can be trusted. Reads it once to verify it. */
-    Optional<ByteBuffer> read() {
+    public Optional<ByteBuffer> read() {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();
         }
@@ -60,7 +60,7 @@ final class CachedFile {
      * @param block the bytes from position to limit
      * @throws IOException if the folder cannot be written to; the message says how to choose another
      */
-    void write(ByteBuffer block) throws IOException {
+    public void write(ByteBuffer block) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         header.putLong(MAGIC).putLong(block.remaining()).put(Sha256.of(block.duplicate())).flip();
         try {

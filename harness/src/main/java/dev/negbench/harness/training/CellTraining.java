@@ -213,6 +213,7 @@ public final class CellTraining {
     private double step(int[] examples, int epoch, TrainingStep step) {
         long start = System.nanoTime();
         batch.compose(examples, training, order, epoch, steps, schedule, sampler, modelSearch.last(), counts);
+        counts.met(batch.queries(), batch.itemIds(), batch.scores());
         step.forward(batch.queries(), batch.itemIds(), batch.itemCount(), batch.scores());
         counts.scores(batch.scores());
         boolean retrieverLearns = true;

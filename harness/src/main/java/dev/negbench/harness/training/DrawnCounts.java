@@ -24,6 +24,8 @@ final class DrawnCounts {
     private long plantedDrawn;
     private long plantedInPools;
     private long candidates;
+    private long batchNegatives;
+    private long plantedInBatch;
 
     /**
      * @param hidden known positives hidden on purpose: query → ascending documents
@@ -66,6 +68,27 @@ final class DrawnCounts {
         }
     }
 
+    /**
+     * Counts the negatives that the rows of a batch meet through it, and which of them are hidden positives.
+     *
+     * @param queries query of each row
+     * @param itemIds document of each item
+     */
+    void met(int[] queries, int[] itemIds, ScoreRows rows) {
+        for (int row = 0; row < rows.rows(); row++) {
+            int[] planted = hidden.get(queries[row]);
+            for (int e = rows.start(row) + 1; e < rows.start(row + 1); e++) {
+                byte relation = rows.relations()[e];
+                if (relation == ScoreRows.IN_BATCH || relation == ScoreRows.SHARED) {
+                    batchNegatives++;
+                    if (planted != null && Arrays.binarySearch(planted, itemIds[rows.items()[e]]) >= 0) {
+                        plantedInBatch++;
+                    }
+                }
+            }
+        }
+    }
+
     /** Counts each drawn negative's score relative to its row's positive. */
     void scores(ScoreRows rows) {
         for (int row = 0; row < rows.rows(); row++) {
@@ -93,6 +116,6 @@ final class DrawnCounts {
         }
         return new DrawnProfile(
                 examples, drawn, edges, relativeScores.clone(), plantedDrawn, plantedInPools, candidates,
-                Map.copyOf(removed), reasons, Map.copyOf(corrections));
+                Map.copyOf(removed), reasons, Map.copyOf(corrections), batchNegatives, plantedInBatch);
     }
 }

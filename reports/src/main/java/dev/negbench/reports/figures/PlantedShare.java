@@ -17,7 +17,9 @@ public final class PlantedShare {
 
     /** Returns the bars of a dataset and mode; none if no positive was hidden there. */
     public static Optional<Chart> of(DrawnTable table, String dataset, String mode, Palette palette) {
-        List<DrawnTable.Row> rows = table.rows(dataset, mode);
+        List<DrawnTable.Row> rows = table.rows(dataset, mode).stream()
+                .filter(row -> row.total().drawn() > 0)
+                .toList();
         if (rows.stream().noneMatch(row -> row.total().plantedInPools() > 0)) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 
 /**
  * One text for one value: keys sorted, UTF-8, no insignificant spaces, shortest numbers that read back exactly, NaN and
@@ -63,6 +65,11 @@ public final class CanonicalJson {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Parses a text whose tree is changed before it becomes a value. */
+    static <T> T parse(String text, Class<T> type, UnaryOperator<JsonNode> change) throws JsonProcessingException {
+        return MAPPER.treeToValue(change.apply(MAPPER.readTree(text)), type);
     }
 
     static <T> T parse(String text, Class<T> type) throws JsonProcessingException {

@@ -8,6 +8,7 @@ import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.results.SplitLeakage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  * journal.jsonl              one line a cell that ended, with its checksum
  * queries/KEY.tsv            per-query scores of a finished cell, written before its line, which holds their hash
  * throughput.jsonl           one line a measured draw cost
+ * audit.json                 near-duplicate queries between the splits of the data
  * lock                       held while a process writes
  * </pre>
  *
@@ -202,6 +204,19 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void append(DrawCost cost) {
         draws.append(RecordLines.line(new StoredDraw(cost)));
+    }
+
+    /**
+     * Stores what an audit of the data found, in place of an earlier one.
+     *
+     * @throws JournalException if it cannot be stored
+     */
+    public synchronized void putAudit(List<SplitLeakage> leakage) {
+        try {
+            directory.writeAudit(leakage);
+        } catch (IOException e) {
+            throw unwritable(directory.root(), e);
+        }
     }
 
     private void store(StoredCell stored) {

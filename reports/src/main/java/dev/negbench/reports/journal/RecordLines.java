@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Records in a file of JSON lines: {@code {"schema":1,"sha256":"…",members of the record}}. The hash is that of the
- * object made of the remaining members, as stored, so a line is checked without writing it again.
+ * Records in a file of JSON lines: {@code {"schema":2,"sha256":"…",members of the record}}. The hash is that of the
+ * object made of the remaining members, as stored, so a line is checked without writing it again. Lines of older
+ * schemas are read too, see {@link OlderRecords}.
  *
  * @param records the records, in file order
  * @param wholeBytes length of the file up to the end of the last whole line
@@ -27,7 +28,7 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
      */
     record Numbered<T>(int line, T value) {}
 
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
     private static final Pattern HEAD = Pattern.compile("\\{\"schema\":(\\d+),(?:\"sha256\":\"([0-9a-f]{64})\",)?");
 
     /** Returns the line of a record, newline included. */
@@ -42,7 +43,7 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
      * Reads a file; one that is not there holds no records.
      *
      * @param members the record that holds a line's members
-     * @throws JournalException if a whole line is damaged or of another schema
+     * @throws JournalException if a whole line is damaged or of a later schema
      */
     static <T> RecordLines<T> read(Path file, Class<T> members) {
         byte[] bytes;
@@ -71,8 +72,8 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
         if (!head.lookingAt()) {
             throw damaged(file, line, "does not begin like a record", null);
         }
-        if (!head.group(1).equals(Integer.toString(SCHEMA))) {
-            throw new JournalException(file + ":" + line + ": schema " + head.group(1) + ", this version reads "
+        if (!OlderRecords.READABLE.contains(head.group(1))) {
+            throw new JournalException(file + ":" + line + ": schema " + head.group(1) + ", this version reads 1 to "
                     + SCHEMA + "; use the version of negbench that wrote it, or another directory with --out");
         }
         String body = "{" + text.substring(head.end());
@@ -80,9 +81,9 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
             throw damaged(file, line, "checksum does not match", null);
         }
         try {
-            return CanonicalJson.parse(body, members);
+            return CanonicalJson.parse(body, members, json -> OlderRecords.upgrade(head.group(1), json));
         } catch (JsonProcessingException e) {
-            throw damaged(file, line, "not a record of schema " + SCHEMA + ": " + e.getOriginalMessage(), e);
+            throw damaged(file, line, "not a record of schema " + head.group(1) + ": " + e.getOriginalMessage(), e);
         }
     }
 

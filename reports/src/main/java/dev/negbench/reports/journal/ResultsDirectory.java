@@ -8,6 +8,7 @@ import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.results.SplitLeakage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ record ResultsDirectory(Path root) {
     private static final String PLAN = "plan.json";
     private static final String PLAN_HASH = "plan.sha256";
     private static final String QUERIES = "queries";
+    private static final String AUDIT = "audit.json";
 
     Path journal() {
         return root.resolve(JOURNAL);
@@ -102,6 +104,25 @@ record ResultsDirectory(Path root) {
         return environments;
     }
 
+    void writeAudit(List<SplitLeakage> leakage) throws IOException {
+        String text = CanonicalJson.text(new StoredAudit(StoredAudit.SCHEMA, leakage));
+        DurableFiles.write(root.resolve(AUDIT), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns what an audit found; nothing where none was made, as before there were audits. */
+    private List<SplitLeakage> leakage() {
+        Path file = root.resolve(AUDIT);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        StoredAudit audit = parse(file, text(file), StoredAudit.class);
+        if (audit.schema() != StoredAudit.SCHEMA) {
+            throw new JournalException(file + ": audit of schema " + audit.schema() + ", this version reads "
+                    + StoredAudit.SCHEMA + "; use the version of negbench that wrote it");
+        }
+        return audit.leakage();
+    }
+
     RecordLines<StoredCell> readJournal() {
         return RecordLines.read(journal(), StoredCell.class);
     }
@@ -144,7 +165,8 @@ record ResultsDirectory(Path root) {
                 List.copyOf(environments.subList(1, environments.size())),
                 List.copyOf(cells),
                 scores,
-                List.copyOf(draws.values()));
+                List.copyOf(draws.values()),
+                leakage());
     }
 
     private static String text(Path file) {

@@ -93,7 +93,10 @@ public final class HtmlReport {
             out.append("</details>");
         }
         out.append("<p class=\"tally\">").append(escape(headline.tally()))
-                .append("</p><dl class=\"facts\">");
+                .append("</p>");
+        DataNotes.warnings(report.results()).forEach(warning -> out.append("<p class=\"warning\" role=\"note\"><b>")
+                .append("Warning.</b> ").append(escape(warning)).append("</p>"));
+        out.append("<dl class=\"facts\">");
         PlanSummary.facts(report.results()).forEach((name, value) -> out.append("<div><dt>").append(escape(name))
                 .append("</dt><dd>").append(escape(value)).append("</dd></div>"));
         out.append("</dl></header>");

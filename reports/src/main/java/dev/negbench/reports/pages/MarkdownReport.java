@@ -52,6 +52,8 @@ public final class MarkdownReport {
         out.append("# ").append(escape(report.options().title())).append("\n\n");
         headline.findings().forEach(finding -> out.append("**").append(escape(finding)).append("**\n\n"));
         out.append(escape(headline.tally())).append(' ').append(report.options().standing().label()).append(".\n\n");
+        DataNotes.warnings(report.results()).forEach(warning -> out.append("> **Warning.** ").append(escape(warning))
+                .append("\n\n"));
         writeList(PlanSummary.facts(report.results()));
         writeTable("## Comparison", PrintedTables.comparison(report));
         writeTable("### Not run, not applicable, failed", PrintedTables.unfinished(report));

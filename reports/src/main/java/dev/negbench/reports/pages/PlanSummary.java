@@ -29,6 +29,7 @@ final class PlanSummary {
         facts.put("Seeds", plan.seeds().size() + " (" + join(plan.seeds()) + ")");
         facts.put("Negatives", plan.negatives() + " an example");
         facts.put("Encoder", plan.encoder());
+        facts.putAll(DataNotes.facts(results));
         facts.put("Cells finished", count(results, CellStatus.FINISHED) + " of " + planned + also(results));
         return facts;
     }

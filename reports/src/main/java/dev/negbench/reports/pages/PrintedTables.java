@@ -178,6 +178,8 @@ final class PrintedTables {
                                 "Share of negatives that scored at least as high as the positive"),
                         Column.number("Planted", "Planted positives drawn as negatives"),
                         Column.number("Planted share", "Their share of all negatives drawn"),
+                        Column.number("In batch", "Planted positives met as other examples' texts in the batch"),
+                        Column.number("In-batch share", "Their share of all negatives met in the batch"),
                         Column.number("Filtered", "Share of candidates that filters removed"),
                         Column.number("Short", "Share of examples that got fewer negatives than asked for")),
                 rows));
@@ -193,6 +195,8 @@ final class PrintedTables {
                 Cell.number(Numerals.percent(row.abovePositiveShare()), row.abovePositiveShare()),
                 Cell.number(Numerals.count(row.total().plantedDrawn()), row.total().plantedDrawn()),
                 Cell.number(Numerals.percent(row.plantedShare()), row.plantedShare()),
+                Cell.number(Numerals.count(row.total().plantedInBatch()), row.total().plantedInBatch()),
+                Cell.number(Numerals.percent(row.plantedInBatchShare()), row.plantedInBatchShare()),
                 Cell.number(Numerals.percent(row.removedShare()), row.removedShare()),
                 Cell.number(Numerals.percent(row.shortfallShare()), row.shortfallShare()));
     }

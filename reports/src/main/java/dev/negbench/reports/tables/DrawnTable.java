@@ -20,7 +20,8 @@ import tech.tablesaw.api.Table;
 /**
  * What each strategy drew, summed over seeds.
  *
- * @param rows datasets, modes, strategies as planned; only those with a finished cell that drew
+ * @param rows datasets, modes, strategies as planned; only those with a finished cell that drew, or met a
+ *     hidden positive in the batch
  */
 public record DrawnTable(List<Row> rows) {
     private static final double EDGE_ROUNDING = 1e-9;
@@ -40,9 +41,14 @@ public record DrawnTable(List<Row> rows) {
             return (double) total.drawn() / total.examples();
         }
 
-        /** Returns the share of negatives drawn that are known positives, in [0, 1]. */
+        /** Returns the share of negatives drawn that are known positives, in [0, 1]; NaN if none was drawn. */
         public double plantedShare() {
             return (double) total.plantedDrawn() / total.drawn();
+        }
+
+        /** Returns the share of negatives met in the batch that are known positives, in [0, 1]; NaN if none was met. */
+        public double plantedInBatchShare() {
+            return (double) total.plantedInBatch() / total.batchNegatives();
         }
 
         /**
@@ -86,7 +92,7 @@ public record DrawnTable(List<Row> rows) {
         for (CellGroup group : CellGroup.all(results)) {
             List<DrawnProfile> profiles = group.finished().stream()
                     .map(CellResult::drawn)
-                    .filter(drawn -> drawn != null && drawn.drawn() > 0)
+                    .filter(drawn -> drawn != null && (drawn.drawn() > 0 || drawn.plantedInBatch() > 0))
                     .toList();
             if (!profiles.isEmpty()) {
                 double[] shares = profiles.stream()
@@ -125,7 +131,9 @@ public record DrawnTable(List<Row> rows) {
                 sum(profiles, DrawnProfile::candidates),
                 addMaps(profiles, DrawnProfile::removed),
                 addMaps(profiles, DrawnProfile::shortfalls),
-                addMaps(profiles, DrawnProfile::corrections));
+                addMaps(profiles, DrawnProfile::corrections),
+                sum(profiles, DrawnProfile::batchNegatives),
+                sum(profiles, DrawnProfile::plantedInBatch));
     }
 
     private static long sum(List<DrawnProfile> profiles, ToLongFunction<DrawnProfile> value) {
@@ -139,9 +147,9 @@ public record DrawnTable(List<Row> rows) {
         return sums;
     }
 
-    /** Returns whether any pool held a positive hidden on purpose. */
+    /** Returns whether any pool or batch held a positive hidden on purpose. */
     public boolean hasPlanted() {
-        return rows.stream().anyMatch(row -> row.total().plantedInPools() > 0);
+        return rows.stream().anyMatch(row -> row.total().plantedInPools() > 0 || row.total().plantedInBatch() > 0);
     }
 
     /** Returns the rows of a dataset and mode, as planned. */
@@ -164,6 +172,8 @@ public record DrawnTable(List<Row> rows) {
                 count("planted_drawn", DrawnProfile::plantedDrawn),
                 count("planted_in_pools", DrawnProfile::plantedInPools),
                 number("planted_share", Row::plantedShare),
+                count("batch_negatives", DrawnProfile::batchNegatives),
+                count("planted_in_batch", DrawnProfile::plantedInBatch),
                 count("candidates", DrawnProfile::candidates),
                 text("removed", row -> row.total().removed().toString()),
                 text("shortfalls", row -> row.total().shortfalls().toString()),

@@ -17,6 +17,7 @@ import dev.negbench.reports.results.EpochPoint;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.results.SplitLeakage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ class JournalTest {
                 scores.cellKey(), ODD_NAME, ODD_NAME, ODD_NAME, "static", "drawn", Long.MIN_VALUE,
                 CellStatus.FINISHED, "", metrics, curve, 3,
                 new DrawnProfile(
-                        1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of()),
+                        1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of(),
+                        0, 0),
                 new CellCost(Double.NaN, 0, 0, 0, 0, 0));
         try (Journal journal = open(scratch)) {
             journal.append(cell, scores);
@@ -105,6 +107,21 @@ class JournalTest {
             ids[i] = i == 0 ? "" : ODD_NAME + i;
         }
         return new QueryScores(CanonicalJson.hash("awkward"), ids, Map.of(ODD_NAME, AWKWARD));
+    }
+
+    @Test
+    void keepsTheLastAuditOfTheData() {
+        SplitLeakage leakage = new SplitLeakage(
+                "scifact", "train", "test", 300, Map.of("other words", 39), 38, "4-grams", 0.01, "use another",
+                List.of(new SplitLeakage.Example("other words", ODD_NAME, "twin")));
+        try (Journal journal = open(scratch)) {
+            assertEquals(List.of(), Journal.read(scratch).leakage());
+            journal.putAudit(List.of());
+            journal.putAudit(List.of(leakage));
+        }
+        assertEquals(List.of(leakage), Journal.read(scratch).leakage());
+        assertTrue(leakage.leaks());
+        assertEquals(0.13, leakage.share());
     }
 
     @Test

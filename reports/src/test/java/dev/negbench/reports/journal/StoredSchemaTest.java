@@ -26,10 +26,24 @@ class StoredSchemaTest {
         assertEquals(7, finished.curve().size());
         assertTrue(Double.isNaN(finished.curve().get(0).trainLoss()));
         assertEquals(4_000, finished.drawn().drawn());
+        assertEquals(0, finished.drawn().batchNegatives());
+        assertEquals(List.of(), results.leakage());
         assertEquals(24.8, finished.cost().trainSeconds());
         assertArrayEquals(
                 new String[] {"q0", "q1", "q2"}, results.queryScores().get(finished.key()).queryIds());
         assertEquals("loss is NaN", results.cells().get(1).reason());
+        assertEquals(2, results.drawCosts().size());
+    }
+
+    @Test
+    void schema2IsRead() throws Exception {
+        ExperimentResults results = Journal.read(Path.of(getClass().getResource("schema-2").toURI()));
+        CellResult finished = results.cells().get(0);
+        assertEquals(CellStatus.FINISHED, finished.status());
+        assertEquals(8_000, finished.drawn().batchNegatives());
+        assertEquals(17, finished.drawn().plantedInBatch());
+        assertEquals(112, results.leakage().get(0).twins());
+        assertEquals("negated or opposite", results.leakage().get(0).examples().get(0).kind());
         assertEquals(2, results.drawCosts().size());
     }
 }

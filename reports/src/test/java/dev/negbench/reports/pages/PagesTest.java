@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
 import java.io.IOException;
@@ -56,6 +58,49 @@ class PagesTest {
             count++;
         }
         return count;
+    }
+
+    private static Report audited(int twins, String remedy) {
+        ExperimentResults one =
+                SyntheticResults.of(SyntheticResults.SIX, List.of("scifact"), List.of("drawn"), 2, 20, 3);
+        SplitLeakage leakage = new SplitLeakage(
+                "scifact", "train", "test", 200, twins == 0 ? Map.of() : Map.of("other words", twins), 1,
+                "4-grams", 0.01, remedy, List.of());
+        ExperimentPlan p = one.plan();
+        Map<String, String> settings = Map.of("self match", "drop", "unjudged", "skip", "epochs", "6");
+        ExperimentPlan plan = new ExperimentPlan(
+                p.schema(), p.strategies(), p.baseline(), p.datasets(), p.fingerprints(), p.encoder(), p.modes(),
+                p.seeds(), p.negatives(), p.measures(), settings, p.command());
+        ExperimentResults results = new ExperimentResults(
+                plan, one.environment(), List.of(), one.cells(), one.queryScores(), one.drawCosts(), List.of(leakage));
+        return still(Report.of(results, ReportOptions.of(results)));
+    }
+
+    @Test
+    void leakageFromTheThresholdOnIsAWarningOnBothPages() throws IOException {
+        Report two = audited(2, "take <b>another</b> | one");
+        assertEquals(1, DataNotes.warnings(two.results()).size());
+        String html = HtmlReport.html(two);
+        assertTrue(html.contains("scifact leaks: 2 of the 200 queries of test (1.00 %) have a twin in train"));
+        assertTrue(html.contains("take &lt;b&gt;another&lt;/b&gt; | one"));
+        MarkdownReport.write(two, scratch.resolve("two.md"));
+        String markdown = Files.readString(scratch.resolve("two.md"));
+        assertTrue(markdown.contains("> **Warning.** scifact leaks: 2 of the 200"), markdown);
+        assertTrue(markdown.contains("warned of from 1.00 % on"), markdown);
+        for (Report clean : List.of(audited(1, ""), audited(0, ""))) {
+            assertEquals(List.of(), DataNotes.warnings(clean.results()));
+            assertFalse(HtmlReport.html(clean).contains("class=\"warning\""));
+            assertTrue(HtmlReport.html(clean).contains("Queries with a twin"), "the audit is a fact either way");
+        }
+    }
+
+    @Test
+    void policiesOfTheEvaluationAreAtTheHeadOfBothPages() throws IOException {
+        Report report = audited(0, "");
+        assertTrue(HtmlReport.html(report).contains("<dt>Evaluation</dt><dd>self match: drop, unjudged: skip</dd>"));
+        MarkdownReport.write(report, scratch.resolve("report.md"));
+        assertTrue(Files.readString(scratch.resolve("report.md"))
+                .contains("- **Evaluation**: self match: drop, unjudged: skip"));
     }
 
     @Test
@@ -141,7 +186,8 @@ class PagesTest {
         ExperimentResults all = SAMPLE.results();
         ExperimentResults empty =
                 new ExperimentResults(
-                        all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of());
+                        all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of(),
+                        List.of());
         String html = HtmlReport.html(SampleReport.of(empty));
         assertTrue(html.contains("Not measured."));
         assertTrue(html.contains("Went on in another environment"));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.reports.SyntheticResults;
+import dev.negbench.reports.figures.Palette;
+import dev.negbench.reports.figures.PlantedShare;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.DrawnProfile;
@@ -28,7 +30,7 @@ class OtherTablesTest {
 
     private static DrawnProfile profile(double[] edges, long... counts) {
         return new DrawnProfile(
-                10, 100, edges, counts, 5, 20, 1_000, Map.of("margin", 30L), Map.of("short", 1L), Map.of());
+                10, 100, edges, counts, 5, 20, 1_000, Map.of("margin", 30L), Map.of("short", 1L), Map.of(), 200, 8);
     }
 
     @Test
@@ -41,6 +43,8 @@ class OtherTablesTest {
         assertEquals(3, row.seeds());
         assertEquals(10.0, row.perExample());
         assertEquals(0.05, row.plantedShare());
+        assertEquals(24, row.total().plantedInBatch());
+        assertEquals(0.04, row.plantedInBatchShare());
         assertEquals((63.0 + 84) / (21 + 42 + 63 + 84), row.abovePositiveShare(), 1e-15);
         assertEquals(0.03, row.removedShare());
         assertEquals(0.1, row.shortfallShare());
@@ -58,6 +62,18 @@ class OtherTablesTest {
         ExperimentResults none = ComparisonTableTest.edited(RESULTS, cell -> withProfile(cell, null));
         assertEquals(List.of(), DrawnTable.of(none).rows());
         assertFalse(DrawnTable.of(none).hasPlanted());
+    }
+
+    @Test
+    void whatDrewNothingStaysIfItMetHiddenPositivesInTheBatch() {
+        DrawnProfile met = new DrawnProfile(
+                10, 0, new double[] {0}, new long[2], 0, 0, 0, Map.of(), Map.of(), Map.of(), 300, 3);
+        DrawnTable table = DrawnTable.of(ComparisonTableTest.edited(RESULTS, cell -> withProfile(cell, met)));
+        assertTrue(table.hasPlanted());
+        assertEquals(0.01, table.rows().get(0).plantedInBatchShare());
+        assertTrue(Double.isNaN(table.rows().get(0).plantedShare()));
+        assertTrue(PlantedShare.of(table, "scifact", "drawn", Palette.of(RESULTS.plan().strategies(), "uniform"))
+                .isEmpty());
     }
 
     @Test
