@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The collections known by name, in a fixed order: the embedded ones first. Immutable. */
 public final class Catalogue {
     private static final String RESOURCE = "catalogue.yaml";
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -65,6 +65,7 @@ public final class Catalogue {
         }
         Map<String, CatalogueEntry> entries = new LinkedHashMap<>();
         for (CatalogueEntry entry : listing.datasets()) {
+            EntryCheck.of(name, entry);
             if (entries.put(entry.name(), entry) != null) {
                 throw new DatasetException(name + " has two entries '" + entry.name() + "'", "keep one of them");
             }
