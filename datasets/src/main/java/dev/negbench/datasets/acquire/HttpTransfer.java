@@ -112,6 +112,7 @@ final class HttpTransfer {
             }
             long total = answer.totalBytes().orElse(-1);
             if (total > download.byteLimit()) {
+                part.discard();
                 throw tooLarge(download, total);
             }
             DiskSpace.require(part.path().getParent(), Math.max(total, download.bytes()) - from);
