@@ -134,6 +134,8 @@ public final class UserCopy {
             ways.add("a directory with "
                     + String.join(", ", entry.downloads().stream().map(Download::fileName).toList()));
         }
-        return ways.isEmpty() ? "it comes with negbench, there is nothing to give" : "give " + String.join(", or ", ways);
+        return ways.isEmpty()
+                ? "it comes with negbench, there is nothing to give"
+                : "give " + String.join(", or ", ways);
     }
 }

@@ -194,8 +194,8 @@ public final class DatasetLocator {
                 : "download it with './bench data fetch " + name + "', or ";
         return new DatasetException(
                 "dataset '" + name + "' is not on this machine; " + searched,
-                fetch + "put its files into a directory '" + name + "' and name the directory that contains it as a data"
-                        + " directory or in " + ENVIRONMENT_VARIABLE);
+                fetch + "put its files into a directory '" + name + "' and name the directory that contains it as a"
+                        + " data directory or in " + ENVIRONMENT_VARIABLE);
     }
 
     /** Keeps names from reaching outside the directories searched. */

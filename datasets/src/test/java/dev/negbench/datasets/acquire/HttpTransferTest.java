@@ -215,7 +215,8 @@ class HttpTransferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.org/data.bin", "ftp://127.0.0.1/data.bin", "file:///etc/passwd", "http://["})
+    @ValueSource(
+            strings = {"http://example.org/data.bin", "ftp://127.0.0.1/data.bin", "file:///etc/passwd", "http://["})
     void redirectsToWhereNothingIsTrustedAreNot(String location) {
         String message = refused(FaultyServer.status(302, "Location", location));
         assertTrue(message.contains("redirects to '" + location + "'"), message);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ThroughputCommand.class,
             ReportCommand.class,
+            DataCommand.class,
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./bench throughput                             what a draw costs, in microseconds",
             "  ./bench list strategies                        what can be compared",
             "  ./bench show simans                            where it comes from and what can be set",
+            "  ./bench data fetch fiqa                        download a collection, verified",
             "  ./bench doctor                                 what this machine has",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."

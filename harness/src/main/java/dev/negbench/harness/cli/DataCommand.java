@@ -1,0 +1,38 @@
+package dev.negbench.harness.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The collections: what is known, what is here, getting more, checking them. */
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "VERB",
+        description = "Lists, shows, fetches and verifies collections.",
+        subcommands = {
+            DataListCommand.class,
+            DataShowCommand.class,
+            DataFetchCommand.class,
+            DataVerifyCommand.class
+        },
+        footer = {
+            "",
+            "A collection is looked for among those that were fetched, in --data-dir, in NEGBENCH_DATA, beside the",
+            "project, and among those that come with negbench, in this order. Nothing is downloaded unless asked.",
+            "",
+            "Examples:",
+            "  ./bench data list",
+            "  ./bench data show scifact",
+            "  ./bench data fetch fiqa",
+            "  ./bench data verify"
+        })
+final class DataCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
