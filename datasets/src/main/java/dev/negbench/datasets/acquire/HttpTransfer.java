@@ -4,10 +4,12 @@ import dev.negbench.datasets.catalogue.Download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -274,6 +276,13 @@ final class HttpTransfer {
     }
 
     private static String describe(IOException e) {
+        if (e instanceof ConnectException) {
+            boolean nameless = e.getCause() instanceof ConnectException inner
+                    && inner.getCause() instanceof UnresolvedAddressException;
+            return nameless || e.getCause() instanceof UnresolvedAddressException
+                    ? "the name of the host is not known here"
+                    : "the host does not take the connection";
+        }
         return e.getMessage() == null || e.getMessage().isBlank() ? e.getClass().getSimpleName() : e.getMessage();
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class UserCopy {
     private static final String GIVEN = "file";
+    private static final String ANOTHER_VERSION =
+            "it is another version or damaged; to use it all the same, name its directory with --data-dir";
 
     private final DatasetCache cache;
     private final AcquisitionProgress progress;
@@ -87,11 +89,15 @@ public final class UserCopy {
     }
 
     private void copy(StagedCollection staged, Path from, CataloguedFile file) throws IOException {
+        if (Files.size(from) != file.bytes()) {
+            throw new DatasetException(
+                    from + " has " + Files.size(from) + " bytes instead of " + file.bytes(), ANOTHER_VERSION);
+        }
         DiskSpace.require(staged.directory(), file.bytes());
         progress.started("copying " + file.path(), 0, file.bytes());
         Path to = staged.directory().resolve(file.path());
         try (InputStream in = Files.newInputStream(from)) {
-            new UnpackBudget(from, Math.max(file.bytes(), 1) * 2, progress).write(in, to);
+            new UnpackBudget(from, Long.MAX_VALUE, progress).write(in, to);
         } finally {
             progress.ended();
         }
@@ -119,7 +125,7 @@ public final class UserCopy {
             Path file, FileDigests digests, Checksum expected) {
         return new DatasetException(
                 file + " has the checksum " + digests.like(expected) + " instead of " + expected,
-                "it is another version or damaged; to use it all the same, name its directory with --data-dir");
+                ANOTHER_VERSION);
     }
 
     private static String expected(CatalogueEntry entry) {

@@ -181,16 +181,7 @@ class DatasetFetcherTest {
     @Test
     void processesThatFetchTheSameWaitForTheFirst() throws Exception {
         URI url = server.at("/tiny.zip", FaultyServer.slow(ZIP, ZIP.length / 5, 200));
-        List<Process> processes = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
-                            System.getProperty("java.class.path"), FetchingProcess.class.getName(),
-                            cache().root().toString(), url.toString(), Samples.md5(ZIP).toString(),
-                            Integer.toString(ZIP.length))
-                    .redirectErrorStream(true)
-                    .start());
-        }
+        List<Process> processes = List.of(process(url), process(url));
         List<String> outputs = new ArrayList<>();
         for (Process process : processes) {
             outputs.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
@@ -198,6 +189,36 @@ class DatasetFetcherTest {
         }
         assertEquals(List.of("alreadyThere=false", "alreadyThere=true"), outputs.stream().sorted().toList());
         assertEquals(1, server.requests().size());
+    }
+
+    @Test
+    void aKilledProcessLeavesAPartThatTheNextGoesOnWith() throws Exception {
+        URI url = server.at(
+                "/tiny.zip", FaultyServer.slow(ZIP, 50, 200, "ETag", "\"1\""), FaultyServer.good(ZIP, "\"1\""));
+        CatalogueEntry tiny =
+                Samples.entry("tiny", List.of(), List.of(Samples.zipped(url, ZIP, "tiny", Samples.md5(ZIP))));
+        Path archive = cache().archive(tiny.downloads().get(0));
+        Path part = archive.resolveSibling(archive.getFileName() + ".part");
+        Process process = process(url);
+        while (!Files.exists(part) || Files.size(part) == 0) {
+            assertTrue(process.isAlive(), "it ended before it could be killed");
+            Thread.sleep(10);
+        }
+        process.destroyForcibly().waitFor();
+        assertEquals(Map.of(), collections());
+        assertFalse(fetcher().fetch(List.of(tiny)).get(0).alreadyThere());
+        assertTrue(server.requests().get(1).matches("/tiny.zip bytes=[1-9]\\d*- \"1\""), server.requests().get(1));
+        assertTrue(verify(tiny).sound());
+    }
+
+    private Process process(URI url) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
+                        System.getProperty("java.class.path"), FetchingProcess.class.getName(),
+                        cache().root().toString(), url.toString(), Samples.md5(ZIP).toString(),
+                        Integer.toString(ZIP.length))
+                .redirectErrorStream(true)
+                .start();
     }
 
     @Test

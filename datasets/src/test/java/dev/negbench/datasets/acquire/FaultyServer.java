@@ -9,12 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -158,8 +158,9 @@ final class FaultyServer implements AutoCloseable {
     }
 
     /** Sends in small portions with pauses. */
-    static Answer slow(byte[] content, int portion, long pauseMillis) {
+    static Answer slow(byte[] content, int portion, long pauseMillis, String... headers) {
         return exchange -> {
+            set(exchange, headers);
             exchange.sendResponseHeaders(200, content.length);
             OutputStream out = exchange.getResponseBody();
             for (int from = 0; from < content.length; from += portion) {

@@ -205,6 +205,7 @@ class HttpTransferTest {
                 AcquisitionException.class,
                 () -> transfer().bring(Samples.file(url, CONTENT), directory.resolve("data.bin")));
         assertTrue(failure.remedy().contains("check the connection"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("does not take the connection"), failure.getMessage());
     }
 
     @Test

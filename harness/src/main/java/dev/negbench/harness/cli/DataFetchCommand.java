@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
                 + " stopped.",
         footer = {
             "",
+            "The terms are shown before a download. Behind a proxy, set",
+            "NEGBENCH_JAVA_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT'.",
+            "",
             "Examples:",
             "  ./bench data fetch fiqa",
             "  ./bench data fetch cqadupstack-android cqadupstack-english   one download for both",

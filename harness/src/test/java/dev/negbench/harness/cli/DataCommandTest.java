@@ -158,6 +158,18 @@ class DataCommandTest {
     }
 
     @Test
+    void whatIsHereIsNotDownloadedForARun() {
+        TinyCollection.write(directory, "fiqa", true);
+        BenchRun run = BenchRun.of(
+                "compare", "--download", "--data-dir", directory.toString(), "--dataset", "fiqa", "--strategies",
+                "random,topk", "--seeds", "1", "--epochs", "1", "--no-throughput", "--out",
+                directory.resolve("results").toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertFalse(run.err().contains("from https:"), run.err());
+        assertFalse(run.err().contains("--download"), "it decides no number, so it is not part of the command");
+    }
+
+    @Test
     @Tag("shared-data")
     void aCopyIsTakenVerifiedFoundAndItsDamageSeen() throws Exception {
         assumeTrue(SHARED.isPresent(), "the shared collections are not on this machine");
