@@ -33,8 +33,12 @@ public final class Catalogue {
         this.entries = entries;
     }
 
-    /** Reads the catalogue that comes with this module. */
+    /** Returns the catalogue that comes with this module, read once. */
     public static Catalogue load() {
+        return OnFirstUse.CATALOGUE;
+    }
+
+    private static Catalogue readResource() {
         try (InputStream yaml = Catalogue.class.getResourceAsStream(RESOURCE)) {
             if (yaml == null) {
                 throw new DatasetException("the catalogue is missing from the class path", "build the module again");
@@ -99,4 +103,8 @@ public final class Catalogue {
     }
 
     private record Listing(int schemaVersion, List<CatalogueEntry> datasets) {}
+
+    private static final class OnFirstUse {
+        private static final Catalogue CATALOGUE = readResource();
+    }
 }
