@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The collections known by name, in a fixed order: the embedded ones first. Immutable. */
 public final class Catalogue {
     private static final String RESOURCE = "catalogue.yaml";
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -33,8 +33,12 @@ public final class Catalogue {
         this.entries = entries;
     }
 
-    /** Reads the catalogue that comes with this module. */
+    /** Returns the catalogue that comes with this module, read once. */
     public static Catalogue load() {
+        return OnFirstUse.CATALOGUE;
+    }
+
+    private static Catalogue readResource() {
         try (InputStream yaml = Catalogue.class.getResourceAsStream(RESOURCE)) {
             if (yaml == null) {
                 throw new DatasetException("the catalogue is missing from the class path", "build the module again");
@@ -65,6 +69,7 @@ public final class Catalogue {
         }
         Map<String, CatalogueEntry> entries = new LinkedHashMap<>();
         for (CatalogueEntry entry : listing.datasets()) {
+            EntryCheck.of(name, entry);
             if (entries.put(entry.name(), entry) != null) {
                 throw new DatasetException(name + " has two entries '" + entry.name() + "'", "keep one of them");
             }
@@ -98,4 +103,8 @@ public final class Catalogue {
     }
 
     private record Listing(int schemaVersion, List<CatalogueEntry> datasets) {}
+
+    private static final class OnFirstUse {
+        private static final Catalogue CATALOGUE = readResource();
+    }
 }

@@ -15,23 +15,30 @@ import java.util.Objects;
  * @param name the name it is used by, also that of its directory
  * @param description what must find what, in a sentence or two
  * @param loader what reads it
- * @param licence licence or terms in one line
+ * @param licence the terms it may be used under
  * @param source where it comes from
  * @param citation the work to cite
  * @param documents number of documents
  * @param splits split sizes, in the order train, dev, test, others
  * @param suitedFor what it is good for, not empty
+ * @param countsFrom where the counts come from
+ * @param files the files of the copy that the counts were taken from, with their checksums; empty where there is none
+ * @param downloads what its publisher offers in a layout that the loader reads, together the whole collection; empty
+ *     where there is nothing of the kind
  */
 public record CatalogueEntry(
         String name,
         String description,
         Loader loader,
-        String licence,
+        Licence licence,
         String source,
         String citation,
         int documents,
         Map<String, SplitSize> splits,
-        List<Suitability> suitedFor) {
+        List<Suitability> suitedFor,
+        CountsFrom countsFrom,
+        List<CataloguedFile> files,
+        List<Download> downloads) {
     public CatalogueEntry {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
@@ -41,6 +48,14 @@ public record CatalogueEntry(
         Objects.requireNonNull(citation, "citation");
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
         suitedFor = List.copyOf(suitedFor);
+        Objects.requireNonNull(countsFrom, "countsFrom");
+        files = List.copyOf(files);
+        downloads = List.copyOf(downloads);
+    }
+
+    /** Returns how many bytes a download of the whole collection takes, as published; 0 if there is none. */
+    public long downloadBytes() {
+        return downloads.stream().mapToLong(Download::bytes).sum();
     }
 
     /**

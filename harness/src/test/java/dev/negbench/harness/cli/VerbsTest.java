@@ -94,7 +94,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compare", "throughput", "report", "list", "show", "doctor"})
+    @ValueSource(strings = {"compare", "throughput", "report", "data", "list", "show", "doctor"})
     void everyVerbHasHelpWithExamples(String verb) {
         BenchRun run = BenchRun.of(verb, "--help");
         assertEquals(0, run.exitCode());

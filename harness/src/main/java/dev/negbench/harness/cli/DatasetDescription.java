@@ -1,0 +1,146 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.datasets.catalogue.CatalogueEntry;
+import dev.negbench.datasets.catalogue.CataloguedFile;
+import dev.negbench.datasets.catalogue.Download;
+import dev.negbench.datasets.catalogue.Place;
+import dev.negbench.datasets.catalogue.SplitSize;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is known of a collection, as JSON and as text. */
+final class DatasetDescription {
+    private final CatalogueEntry entry;
+    private final Optional<Place> place;
+
+    /**
+     * @param entry the catalogue's entry
+     * @param place where it lies on this machine, empty if nowhere
+     */
+    DatasetDescription(CatalogueEntry entry, Optional<Place> place) {
+        this.entry = entry;
+        this.place = place;
+    }
+
+    /** Returns where it is, or what it takes to get it, in a few words. */
+    String here() {
+        if (place.isPresent()) {
+            return place.get() instanceof Place.Artifact ? "comes with negbench" : "yes";
+        }
+        return entry.downloads().isEmpty() ? "no" : "fetch " + ByteCount.text(entry.downloadBytes());
+    }
+
+    /** Returns the sizes of the splits in one line. */
+    String queries() {
+        return entry.splits().entrySet().stream()
+                .map(split -> split.getKey() + " " + split.getValue().queries())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns everything for scripts. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", entry.name());
+        fields.put("description", entry.description());
+        fields.put("layout", entry.loader().toString());
+        fields.put("spdx", entry.licence().spdx());
+        fields.put("terms", entry.licence().terms());
+        fields.put("nonCommercial", entry.licence().nonCommercial());
+        fields.put("source", entry.source());
+        fields.put("citation", entry.citation());
+        fields.put("documents", entry.documents());
+        Map<String, Object> splits = new LinkedHashMap<>();
+        entry.splits().forEach((name, size) -> splits.put(name, fields(size)));
+        fields.put("splits", splits);
+        fields.put("countsFrom", entry.countsFrom().name().toLowerCase(Locale.ROOT));
+        fields.put("suitedFor", uses());
+        fields.put("files", entry.files().stream().map(DatasetDescription::fields).toList());
+        fields.put("downloads", entry.downloads().stream().map(DatasetDescription::fields).toList());
+        fields.put("available", place.isPresent());
+        fields.put("place", place.map(Place::toString).orElse(null));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(SplitSize size) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("queries", size.queries());
+        fields.put("pairs", size.pairs());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(CataloguedFile file) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("path", file.path());
+        fields.put("bytes", file.bytes());
+        fields.put("checksum", file.checksum().toString());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Download download) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("url", download.url().toString());
+        fields.put("bytes", download.bytes());
+        fields.put("checksum", download.checksum().toString());
+        fields.put("members", download.members());
+        return fields;
+    }
+
+    private List<String> uses() {
+        return entry.suitedFor().stream()
+                .map(use -> use.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
+    /** Returns the terms in one line. */
+    String terms() {
+        String spdx = entry.licence().spdx().isEmpty() ? "" : String.join(", ", entry.licence().spdx()) + "; ";
+        return spdx + entry.licence().terms() + (entry.licence().nonCommercial() ? " NOT FOR COMMERCIAL USE." : "");
+    }
+
+    /** Returns everything for people. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(entry.name()).append(": ").append(entry.description()).append("\n\n");
+        text.append("Licence:    ").append(terms()).append('\n');
+        text.append("Source:     ").append(entry.source()).append('\n');
+        text.append("Cite:       ").append(entry.citation()).append('\n');
+        text.append("Suited for: ").append(String.join(", ", uses())).append('\n');
+        text.append("Layout:     ").append(entry.loader()).append('\n');
+        text.append("Here:       ").append(place.map(Place::toString).orElseGet(this::howToGet)).append("\n\n");
+        text.append(counts());
+        if (!entry.files().isEmpty()) {
+            TextTable table = new TextTable("file", "bytes", "checksum");
+            entry.files().forEach(file ->
+                    table.add(file.path(), Long.toString(file.bytes()), file.checksum().toString()));
+            text.append('\n').append(table);
+        }
+        if (!entry.downloads().isEmpty()) {
+            TextTable table = new TextTable("download", "size", "checksum");
+            entry.downloads().forEach(download -> table.add(
+                    download.url().toString(), ByteCount.text(download.bytes()), download.checksum().toString()));
+            text.append('\n').append(table);
+        }
+        return text.toString();
+    }
+
+    private String howToGet() {
+        return entry.downloads().isEmpty()
+                ? "no; './bench data fetch " + entry.name() + " --from DIR' takes your copy"
+                : "no; './bench data fetch " + entry.name() + "' downloads " + ByteCount.text(entry.downloadBytes());
+    }
+
+    private String counts() {
+        TextTable table = new TextTable("split", "queries with a positive", "judged pairs");
+        entry.splits().forEach((name, size) ->
+                table.add(name, Integer.toString(size.queries()), Integer.toString(size.pairs())));
+        String origin = switch (entry.countsFrom()) {
+            case FILES -> "counted from the files";
+            case PUBLICATION -> "as published";
+        };
+        return entry.documents() + " documents (" + origin + ")\n" + table;
+    }
+}
