@@ -3,7 +3,8 @@ package dev.negbench.datasets.catalogue;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.NearestName;
-import dev.negbench.datasets.beir.BeirLoader;
+import dev.negbench.datasets.files.CollectionLoader;
+import dev.negbench.datasets.loaders.DatasetLoaders;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  *
  * <p>Places are tried in this order: the directories given, those of the environment variable {@value
  * #ENVIRONMENT_VARIABLE} (separated like a class path), {@code ../shared/datasets} beside the project where it exists,
- * the class path. A directory matches if it is a collection in BEIR layout of that name or contains one. A collection
+ * the class path. A directory matches if it is a collection of that name, in any layout known, or contains one. A collection
  * under a catalogued name must have the catalogued size, so that a name means the same data everywhere; any other name
  * is free. Immutable.
  */
@@ -38,19 +39,19 @@ public final class DatasetLocator {
 
     private final Catalogue catalogue;
     private final List<Path> directories;
-    private final BeirLoader beir;
+    private final CollectionLoader loader;
 
     /**
      * A locator that searches the given directories, in this order, and the class path.
      *
      * @param catalogue the names that are known
      * @param directories collections, or directories that contain collections
-     * @param beir reads what is found in directories
+     * @param loader reads what is found in directories
      */
-    public DatasetLocator(Catalogue catalogue, List<Path> directories, BeirLoader beir) {
+    public DatasetLocator(Catalogue catalogue, List<Path> directories, CollectionLoader loader) {
         this.catalogue = catalogue;
         this.directories = directories.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList();
-        this.beir = beir;
+        this.loader = loader;
     }
 
     /**
@@ -62,7 +63,7 @@ public final class DatasetLocator {
     public static DatasetLocator standard(List<Path> dataDirectories) {
         Path home = Path.of(System.getProperty(HOME_PROPERTY, ""));
         List<Path> directories = searchPath(dataDirectories, System.getenv(ENVIRONMENT_VARIABLE), home);
-        return new DatasetLocator(Catalogue.load(), directories, new BeirLoader());
+        return new DatasetLocator(Catalogue.load(), directories, DatasetLoaders.standard());
     }
 
     static List<Path> searchPath(List<Path> dataDirectories, String environment, Path home) {
@@ -98,11 +99,11 @@ public final class DatasetLocator {
     public List<String> names() {
         Set<String> found = new TreeSet<>();
         for (Path directory : directories) {
-            if (BeirLoader.isCollection(directory)) {
+            if (loader.recognises(directory)) {
                 found.add(directory.getFileName().toString());
             }
             try (Stream<Path> children = Files.list(directory)) {
-                children.filter(BeirLoader::isCollection).forEach(child -> found.add(child.getFileName().toString()));
+                children.filter(loader::recognises).forEach(child -> found.add(child.getFileName().toString()));
             } catch (IOException e) {
                 throw new DatasetException(directory + " cannot be listed: " + e, "check that it can be read", e);
             }
@@ -117,10 +118,10 @@ public final class DatasetLocator {
         if (isFileName(name)) {
             for (Path directory : directories) {
                 Path child = directory.resolve(name);
-                if (BeirLoader.isCollection(directory) && directory.endsWith(name)) {
+                if (loader.recognises(directory) && directory.endsWith(name)) {
                     return Optional.of(new Place.Directory(directory));
                 }
-                if (BeirLoader.isCollection(child)) {
+                if (loader.recognises(child)) {
                     return Optional.of(new Place.Directory(child));
                 }
             }
@@ -166,7 +167,7 @@ public final class DatasetLocator {
 
     private Dataset read(String name, Place place) {
         if (place instanceof Place.Directory directory) {
-            return beir.load(directory.path(), name);
+            return loader.load(directory.path(), name);
         }
         Loader loader = catalogue.find(name).loader();
         return loader == Loader.WORDNET_SENSES ? WordNetSenses.load() : WordNetSenses.loadSmall();
@@ -181,7 +182,7 @@ public final class DatasetLocator {
                 : "searched: " + directories.stream().map(Path::toString).collect(Collectors.joining(", "));
         return new DatasetException(
                 "dataset '" + name + "' is not on this machine; " + searched,
-                "put its BEIR files into a directory '" + name + "' and name the directory that contains it as a data"
+                "put its files into a directory '" + name + "' and name the directory that contains it as a data"
                         + " directory or in " + ENVIRONMENT_VARIABLE);
     }
 
