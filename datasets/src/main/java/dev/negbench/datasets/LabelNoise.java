@@ -55,7 +55,8 @@ public final class LabelNoise {
         }
         Map<String, Judgements> splits = new LinkedHashMap<>(dataset.splits());
         splits.put(TRAIN, Judgements.of(grades));
-        Dataset noisy = Dataset.of(dataset.name(), dataset.corpus(), dataset.queries(), splits);
+        Dataset noisy =
+                Dataset.of(dataset.name(), dataset.corpus(), dataset.queries(), splits, dataset.taxonomy());
         Map<Integer, int[]> documents = new TreeMap<>();
         hidden.forEach((query, ids) -> documents.put(query, ids.stream().mapToInt(i -> i).sorted().toArray()));
         return new PlantedNoise(noisy, documents, (double) count / pairs.size());

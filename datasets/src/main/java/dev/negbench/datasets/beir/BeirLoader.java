@@ -7,6 +7,7 @@ import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.files.CollectionLoader;
 import dev.negbench.datasets.files.UnknownIds;
+import dev.negbench.datasets.taxonomy.TaxonomyFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +73,6 @@ public final class BeirLoader implements CollectionLoader {
         Map<String, Judgements> splits = new LinkedHashMap<>();
         files.qrels().forEach((split, file) ->
                 splits.put(split, Qrels.read(file, corpus, queries, unknownIds, notices)));
-        return Dataset.of(name, corpus, queries, splits);
+        return Dataset.of(name, corpus, queries, splits, TaxonomyFiles.read(directory, corpus));
     }
 }

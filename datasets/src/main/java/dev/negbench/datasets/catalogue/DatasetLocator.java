@@ -5,6 +5,7 @@ import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.NearestName;
 import dev.negbench.datasets.files.CollectionLoader;
 import dev.negbench.datasets.loaders.DatasetLoaders;
+import dev.negbench.datasets.wordnet.WordNetDefinitions;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.File;
 import java.io.IOException;
@@ -169,8 +170,12 @@ public final class DatasetLocator {
         if (place instanceof Place.Directory directory) {
             return loader.load(directory.path(), name);
         }
-        Loader loader = catalogue.find(name).loader();
-        return loader == Loader.WORDNET_SENSES ? WordNetSenses.load() : WordNetSenses.loadSmall();
+        return switch (catalogue.find(name).loader()) {
+            case WORDNET_SENSES -> WordNetSenses.load();
+            case WORDNET_SENSES_SMALL -> WordNetSenses.loadSmall();
+            case WORDNET_DEFINITIONS -> WordNetDefinitions.load();
+            case BEIR -> throw new IllegalStateException(name + " is read from a directory");
+        };
     }
 
     private DatasetException missing(String name) {

@@ -14,5 +14,9 @@ public enum Loader {
 
     /** The WordNet data on the class path, a slice. */
     @JsonProperty("wordnet-senses-small")
-    WORDNET_SENSES_SMALL
+    WORDNET_SENSES_SMALL,
+
+    /** The WordNet data on the class path, from definition to word. */
+    @JsonProperty("wordnet-definitions")
+    WORDNET_DEFINITIONS
 }

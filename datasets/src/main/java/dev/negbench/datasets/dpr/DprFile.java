@@ -12,6 +12,7 @@ import dev.negbench.datasets.StableHash;
 import dev.negbench.datasets.files.Excerpt;
 import dev.negbench.datasets.files.PackedFile;
 import dev.negbench.datasets.files.WholeCharacters;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -29,6 +30,7 @@ public final class DprFile {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final String REMEDY = "write one JSON array of objects, as DPR's training files are";
 
     private final Path file;
@@ -61,8 +63,9 @@ public final class DprFile {
      */
     public static long visit(Path file, Visitor visitor) {
         long line = 1;
-        try (Reader text = new InputStreamReader(PackedFile.open(file), StandardCharsets.UTF_8.newDecoder());
-                JsonParser json = JSON.createParser(text)) {
+        try (Reader text = new BufferedReader(
+                        new InputStreamReader(PackedFile.open(file), StandardCharsets.UTF_8.newDecoder()));
+                JsonParser json = JSON.createParser(withoutMark(text))) {
             try {
                 new DprFile(file, json).read(visitor);
                 line = Math.max(1, json.currentLocation().getLineNr());
@@ -75,6 +78,14 @@ public final class DprFile {
             throw PackedFile.broken(file, line, e);
         }
         return line;
+    }
+
+    private static Reader withoutMark(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
     private void read(Visitor visitor) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.wordnet.WordNetDefinitions;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,8 +27,10 @@ class CatalogueTest {
 
     @Test
     void hasTheEmbeddedCollectionsFirst() {
-        assertEquals(28, CATALOGUE.entries().size());
-        assertEquals(List.of(WordNetSenses.NAME, WordNetSenses.SMALL_NAME), CATALOGUE.names().subList(0, 2));
+        assertEquals(29, CATALOGUE.entries().size());
+        assertEquals(
+                List.of(WordNetSenses.NAME, WordNetSenses.SMALL_NAME, WordNetDefinitions.NAME),
+                CATALOGUE.names().subList(0, 3));
     }
 
     @ParameterizedTest
