@@ -34,8 +34,8 @@ class MalformedFilesTest {
                 fault("msmarco", "collection.tsv", "1\u0001\ta\n", 1, "the id has the control character U+0001"),
                 fault("msmarco", "collection.tsv", "0\ta\n", 1, "one document in the file"),
                 fault("msmarco", "collection.tsv", "", 0, "no document in the file"),
-                fault("msmarco", "queries.train.tsv", "121352\tdefine\n121352\tdefine\n", 2,
-                        "query id '121352' was already given in line 1"),
+                fault("msmarco", "queries.train.tsv", "634306\tx\n634306\tx\n", 2,
+                        "query id '634306' was already given in line 1"),
                 fault("msmarco", "queries.train.tsv", "121352\tdefine otherwise\n634306\tx\n", 1,
                         "query '121352' has another text than in "),
                 fault("msmarco", "qrels.train.tsv", "121352\t0\t1\n", 1, "3 columns instead of 4: '121352 0 1'"),
@@ -66,7 +66,7 @@ class MalformedFilesTest {
                 fault("dpr", "biencoder-nq-dev.json", "[]\n[]", 2, "something follows the array"),
                 fault("dpr", "biencoder-nq-dev.json", "[\n{\"question\": 7}]", 2, "question is not a string but '7'"),
                 fault("dpr", "biencoder-nq-dev.json", "[\n{\"question\": \"q\",\n\"question\": \"r\"}]", 3,
-                        "not JSON at column 12: Duplicate field 'question'"),
+                        "not JSON at column 11: Duplicate field 'question'"),
                 fault("dpr", "biencoder-nq-dev.json", "[{\"question\": \"q\", \"positive_ctxs\":\n7}]", 2,
                         "positive_ctxs is not an array but '7'"),
                 fault("dpr", "biencoder-nq-dev.json", "[{\"question\": \"q\", \"positive_ctxs\": [\n{}]}]", 2,
@@ -137,7 +137,7 @@ class MalformedFilesTest {
         Files.write(directory.resolve(file + ".gz"), Arrays.copyOf(packed, packed.length - 9));
         assertTrue(message(layout).matches("(?s).*" + file + "\\.gz:\\d+: the gzip data end early .*"), message(layout));
         Files.write(directory.resolve(file), good);
-        assertTrue(message(layout).startsWith("there are both "), message(layout));
+        assertTrue(message(layout).matches("(there are )?both .*"), message(layout));
     }
 
     @Test
