@@ -1,9 +1,11 @@
 package dev.negbench.datasets;
 
+import dev.negbench.datasets.taxonomy.Taxonomy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A retrieval collection, loaded. Immutable and safe to share between threads.
@@ -13,10 +15,19 @@ import java.util.Objects;
  * @param queries the queries of all splits
  * @param splits judgements by split name ({@code train}, {@code dev}, {@code test}, and the collection's extra ones),
  *     in the order of the catalogue
- * @param fingerprint SHA-256 in hexadecimal over everything that results depend on: ids, texts, judgements, in order
+ * @param taxonomy the hierarchy that the documents are placed in, empty where the collection has none
+ * @param fingerprint SHA-256 in hexadecimal over everything that results depend on: ids, texts, judgements, in order,
+ *     and the taxonomy where there is one
  */
-public record Dataset(String name, Corpus corpus, Queries queries, Map<String, Judgements> splits, String fingerprint) {
+public record Dataset(
+        String name,
+        Corpus corpus,
+        Queries queries,
+        Map<String, Judgements> splits,
+        Optional<Taxonomy> taxonomy,
+        String fingerprint) {
     public Dataset {
+        Objects.requireNonNull(taxonomy, "taxonomy");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(corpus, "corpus");
         Objects.requireNonNull(queries, "queries");
@@ -24,12 +35,32 @@ public record Dataset(String name, Corpus corpus, Queries queries, Map<String, J
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
     }
 
+    /** A dataset without a taxonomy. */
+    public Dataset(
+            String name, Corpus corpus, Queries queries, Map<String, Judgements> splits, String fingerprint) {
+        this(name, corpus, queries, splits, Optional.empty(), fingerprint);
+    }
+
+    /**
+     * Builds a dataset without a taxonomy and computes its fingerprint, in one pass over all texts.
+     *
+     * @throws DatasetException if a split judges a query or document that does not exist
+     */
+    public static Dataset of(String name, Corpus corpus, Queries queries, Map<String, Judgements> splits) {
+        return of(name, corpus, queries, splits, Optional.empty());
+    }
+
     /**
      * Builds a dataset and computes its fingerprint, in one pass over all texts.
      *
      * @throws DatasetException if a split judges a query or document that does not exist
      */
-    public static Dataset of(String name, Corpus corpus, Queries queries, Map<String, Judgements> splits) {
+    public static Dataset of(
+            String name,
+            Corpus corpus,
+            Queries queries,
+            Map<String, Judgements> splits,
+            Optional<Taxonomy> taxonomy) {
         splits.forEach((split, judgements) -> {
             for (int query : judgements.judgedQueries()) {
                 int[] documents = judgements.documents(query);
@@ -42,7 +73,8 @@ public record Dataset(String name, Corpus corpus, Queries queries, Map<String, J
                 }
             }
         });
-        return new Dataset(name, corpus, queries, splits, Fingerprint.of(corpus, queries, splits));
+        String fingerprint = Fingerprint.of(corpus, queries, splits, taxonomy);
+        return new Dataset(name, corpus, queries, splits, taxonomy, fingerprint);
     }
 
     /**
@@ -51,7 +83,7 @@ public record Dataset(String name, Corpus corpus, Queries queries, Map<String, J
      * @throws DatasetException if a split judges a query or document that does not exist
      */
     public Dataset withSplits(String otherName, Map<String, Judgements> otherSplits) {
-        return of(otherName, corpus, queries, otherSplits);
+        return of(otherName, corpus, queries, otherSplits, taxonomy);
     }
 
     /** Tells whether a split exists and has a query with a positive. */

@@ -4,6 +4,7 @@ package dev.negbench.datasets;
 public final class DatasetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final String remedy;
 
     /**
@@ -25,6 +26,7 @@ public final class DatasetException extends RuntimeException {
      */
     public DatasetException(String problem, String remedy, Throwable cause) {
         super(problem + " (" + remedy + ")", cause);
+        this.problem = problem;
         this.remedy = remedy;
     }
 
@@ -39,6 +41,11 @@ public final class DatasetException extends RuntimeException {
      */
     public static DatasetException at(String file, long line, String problem, String remedy) {
         return new DatasetException(file + ":" + line + ": " + problem, remedy);
+    }
+
+    /** Returns what is wrong, with its place if one is known: the message without the remedy. */
+    public String problem() {
+        return problem;
     }
 
     /** Returns what the user can do about it. */

@@ -1,15 +1,17 @@
 package dev.negbench.datasets;
 
+import dev.negbench.datasets.taxonomy.Taxonomy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * SHA-256 over everything of a dataset that results depend on: document ids, titles and texts, query ids and texts,
- * and the judgements of each split, in order. The name is left out, so a renamed copy has the same fingerprint.
+ * the judgements of each split, in order, and the taxonomy where there is one. The name is left out, so a renamed copy has the same fingerprint.
  *
  * <p>Every string is hashed as UTF-8 behind its length in bytes, every list behind its size, so no two different
  * datasets give the same byte stream. (An unpaired surrogate counts as {@code ?}; the loaders reject such texts.)
@@ -30,6 +32,16 @@ public final class Fingerprint {
      * @return 64 lower-case hexadecimal digits
      */
     public static String of(Corpus corpus, Queries queries, Map<String, Judgements> splits) {
+        return of(corpus, queries, splits, Optional.empty());
+    }
+
+    /**
+     * Computes the fingerprint of a dataset with a taxonomy; without one it is that of the others alone.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String of(
+            Corpus corpus, Queries queries, Map<String, Judgements> splits, Optional<Taxonomy> taxonomy) {
         Fingerprint fingerprint = new Fingerprint(sha256());
         fingerprint.put(FORMAT);
         fingerprint.put(corpus.size());
@@ -45,6 +57,7 @@ public final class Fingerprint {
         }
         fingerprint.put(splits.size());
         splits.forEach(fingerprint::put);
+        taxonomy.ifPresent(fingerprint::put);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
@@ -60,6 +73,19 @@ public final class Fingerprint {
             for (int i = 0; i < documents.length; i++) {
                 put(documents[i]);
                 put(grades[i]);
+            }
+        }
+    }
+
+    private void put(Taxonomy taxonomy) {
+        put(taxonomy.size());
+        for (int node = 0; node < taxonomy.size(); node++) {
+            put(taxonomy.id(node));
+            put(taxonomy.label(node));
+            int[] parents = taxonomy.parents(node);
+            put(parents.length);
+            for (int parent : parents) {
+                put(parent);
             }
         }
     }

@@ -54,6 +54,11 @@ public final class TitleQueries {
                 splits.put(name, judgements);
             }
         });
-        return Dataset.of(dataset.name() + "+titles", Corpus.of(documents), Queries.of(queries), splits);
+        return Dataset.of(
+                dataset.name() + "+titles",
+                Corpus.of(documents),
+                Queries.of(queries),
+                splits,
+                dataset.taxonomy());
     }
 }

@@ -1,6 +1,7 @@
 package dev.negbench.strategies;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.taxonomy.Taxonomy;
 import java.util.Set;
 
 /**
@@ -24,5 +25,16 @@ public record Setting(Dataset dataset, Set<String> searchers, int negatives) {
         if (!searchers.contains(searcher)) {
             throw new NotApplicableException("needs the searcher '" + searcher + "', here there are " + searchers);
         }
+    }
+
+    /**
+     * Returns the dataset's taxonomy.
+     *
+     * @throws NotApplicableException if it has none
+     */
+    public Taxonomy requireTaxonomy() {
+        return dataset.taxonomy()
+                .orElseThrow(() -> new NotApplicableException(
+                        "needs a taxonomy of the documents, which dataset '" + dataset.name() + "' does not have"));
     }
 }

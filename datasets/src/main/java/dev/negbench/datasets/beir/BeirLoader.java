@@ -5,6 +5,9 @@ import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
+import dev.negbench.datasets.files.CollectionLoader;
+import dev.negbench.datasets.files.UnknownIds;
+import dev.negbench.datasets.taxonomy.TaxonomyFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
  * as judgement files name it. {@code text} must be there, {@code title} may be absent or null. A judged pair may be
  * repeated with the same score, not with another one. Costs one pass over the files; texts are held once.
  */
-public final class BeirLoader {
+public final class BeirLoader implements CollectionLoader {
     private final UnknownIds unknownIds;
     private final Consumer<String> notices;
 
@@ -43,6 +46,16 @@ public final class BeirLoader {
         return BeirFiles.present(directory);
     }
 
+    @Override
+    public String layout() {
+        return "beir";
+    }
+
+    @Override
+    public boolean recognises(Path directory) {
+        return isCollection(directory);
+    }
+
     /**
      * Loads a collection under the name of its directory.
      *
@@ -52,18 +65,14 @@ public final class BeirLoader {
         return load(directory, directory.toAbsolutePath().normalize().getFileName().toString());
     }
 
-    /**
-     * Loads a collection under a name of the caller's choice.
-     *
-     * @throws DatasetException if a file is missing or malformed
-     */
+    @Override
     public Dataset load(Path directory, String name) {
         BeirFiles files = BeirFiles.in(directory);
-        Corpus corpus = Corpus.of(JsonLines.documents(files.corpus()));
-        Queries queries = Queries.of(JsonLines.queries(files.queries()));
+        Corpus corpus = JsonLines.documents(files.corpus());
+        Queries queries = JsonLines.queries(files.queries());
         Map<String, Judgements> splits = new LinkedHashMap<>();
         files.qrels().forEach((split, file) ->
                 splits.put(split, Qrels.read(file, corpus, queries, unknownIds, notices)));
-        return Dataset.of(name, corpus, queries, splits);
+        return Dataset.of(name, corpus, queries, splits, TaxonomyFiles.read(directory, corpus));
     }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.files.Excerpt;
+import dev.negbench.datasets.files.Ids;
+import dev.negbench.datasets.files.LineReader;
+import dev.negbench.datasets.files.WholeCharacters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -73,7 +77,9 @@ final class JsonFields {
             throw source.problem("'" + id + "' has no text", "write \"text\": \"\" for an empty one");
         }
         if (line.contains("\\u")) {
-            requireCharacters(source);
+            for (String value : new String[] {id, title(), text}) {
+                WholeCharacters.require(value, source::problem);
+            }
         }
     }
 
@@ -110,12 +116,8 @@ final class JsonFields {
     /** Whole numbers are accepted as ids and stand for their digits: that is how judgement files name them. */
     private static String id(JsonParser json, LineReader source) throws IOException {
         String value = json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getText() : string(json, "_id", source);
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
-                throw source.problem(
-                        String.format("the _id has the control character U+%04X", (int) value.charAt(i)),
-                        "leave tabs, line ends and other control characters out of ids");
-            }
+        if (!value.isEmpty()) {
+            Ids.require(value, "_id", source);
         }
         return value;
     }
@@ -131,19 +133,6 @@ final class JsonFields {
             throw source.problem("the field " + name + " is not a string but " + value, "write it in double quotes");
         }
         return json.getText();
-    }
-
-    /** Escapes can spell half a surrogate pair, which no UTF-8 file and no tokenizer can hold. */
-    private void requireCharacters(LineReader source) {
-        for (String value : new String[] {id, title(), text}) {
-            // A surrogate that has its other half comes out as one code point above the surrogates.
-            value.codePoints().filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE).findFirst()
-                    .ifPresent(half -> {
-                        throw source.problem(
-                                String.format("the escape \\u%04X is half a surrogate pair", half),
-                                "write the whole character");
-                    });
-        }
     }
 
     private static String reason(JsonProcessingException failure) {

@@ -1,45 +1,43 @@
 package dev.negbench.datasets.beir;
 
-import dev.negbench.datasets.Document;
-import dev.negbench.datasets.Query;
+import dev.negbench.datasets.Corpus;
+import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.Queries;
+import dev.negbench.datasets.files.CorpusFile;
+import dev.negbench.datasets.files.LineReader;
+import dev.negbench.datasets.files.QueryTable;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
-/** Reads corpus.jsonl and queries.jsonl. */
-final class JsonLines {
+/** Reads files of one JSON object a line, as corpus.jsonl and queries.jsonl are. */
+public final class JsonLines {
     private JsonLines() {}
 
-    static List<Document> documents(Path file) {
-        return read(file, "document", true, fields -> new Document(fields.id(), fields.title(), fields.text()));
+    /**
+     * Reads documents: {@code _id}, {@code text}, and {@code title} where there is one.
+     *
+     * @throws DatasetException if the file is malformed
+     */
+    public static Corpus documents(Path file) {
+        JsonFields fields = new JsonFields(true);
+        return CorpusFile.read(file, (line, source, corpus) -> {
+            fields.read(line, source);
+            return corpus.add(fields.id(), fields.title(), fields.text());
+        });
     }
 
-    static List<Query> queries(Path file) {
-        return read(file, "query", false, fields -> new Query(fields.id(), fields.text()));
-    }
-
-    private static <T> List<T> read(Path file, String kind, boolean titled, Function<JsonFields, T> record) {
-        List<T> records = new ArrayList<>();
-        Map<String, Long> lines = new HashMap<>();
-        JsonFields fields = new JsonFields(titled);
+    /** Reads queries: {@code _id} and {@code text}. */
+    static Queries queries(Path file) {
+        QueryTable queries = new QueryTable();
+        JsonFields fields = new JsonFields(false);
         try (LineReader source = LineReader.open(file)) {
             for (String line = source.next(); line != null; line = source.next()) {
                 fields.read(line, source);
-                Long first = lines.putIfAbsent(fields.id(), source.number());
-                if (first != null) {
-                    throw source.problem(
-                            kind + " id '" + fields.id() + "' was already given in line " + first,
-                            "give each " + kind + " its own id");
-                }
-                records.add(record.apply(fields));
+                queries.add(fields.id(), fields.text(), file, source);
             }
-            if (records.isEmpty()) {
-                throw source.problem("no " + kind + " in the file", "supply at least one " + kind);
+            if (queries.size() == 0) {
+                throw source.problem("no query in the file", "supply at least one query");
             }
         }
-        return records;
+        return queries.build();
     }
 }

@@ -4,7 +4,9 @@ import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.NearestName;
 import dev.negbench.datasets.audit.Deduplication;
-import dev.negbench.datasets.beir.BeirLoader;
+import dev.negbench.datasets.files.CollectionLoader;
+import dev.negbench.datasets.loaders.DatasetLoaders;
+import dev.negbench.datasets.wordnet.WordNetDefinitions;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.File;
 import java.io.IOException;
@@ -24,8 +26,8 @@ import java.util.stream.Stream;
  *
  * <p>Places are tried in this order: the collections that were fetched, the directories given, those of the environment
  * variable {@value #ENVIRONMENT_VARIABLE} (separated like a class path), {@code ../shared/datasets} beside the project
- * where it exists, the class path. A directory matches if it is a collection in BEIR layout of that name or contains
- * one. A collection under a catalogued name must have the catalogued size, so that a name means the same data
+ * where it exists, the class path. A directory matches if it is a collection of that name, in any layout known, or
+ * contains one. A collection under a catalogued name must have the catalogued size, so that a name means the same data
  * everywhere, unless the catalogue has the size from hearsay ({@link CountsFrom#PUBLICATION}); any other name is free.
  * {@code NAME-dedup} is the {@linkplain Deduplication variant without leakage} of any collection, where there is none
  * of that name. Immutable.
@@ -42,7 +44,7 @@ public final class DatasetLocator {
     private final Catalogue catalogue;
     private final Path fetched;
     private final List<Path> directories;
-    private final BeirLoader beir;
+    private final CollectionLoader loader;
 
     /**
      * A locator that searches the given directories, in this order, and the class path.
@@ -50,13 +52,13 @@ public final class DatasetLocator {
      * @param catalogue the names that are known
      * @param fetched the directory of the collections that were fetched, each under its name; need not exist
      * @param directories collections, or directories that contain collections
-     * @param beir reads what is found in directories
+     * @param loader reads what is found in directories
      */
-    public DatasetLocator(Catalogue catalogue, Path fetched, List<Path> directories, BeirLoader beir) {
+    public DatasetLocator(Catalogue catalogue, Path fetched, List<Path> directories, CollectionLoader loader) {
         this.catalogue = catalogue;
         this.fetched = fetched.toAbsolutePath().normalize();
         this.directories = directories.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList();
-        this.beir = beir;
+        this.loader = loader;
     }
 
     /**
@@ -69,7 +71,7 @@ public final class DatasetLocator {
     public static DatasetLocator standard(Path fetched, List<Path> dataDirectories) {
         Path home = Path.of(System.getProperty(HOME_PROPERTY, ""));
         List<Path> directories = searchPath(dataDirectories, System.getenv(ENVIRONMENT_VARIABLE), home);
-        return new DatasetLocator(Catalogue.load(), fetched, directories, new BeirLoader());
+        return new DatasetLocator(Catalogue.load(), fetched, directories, DatasetLoaders.standard());
     }
 
     static List<Path> searchPath(List<Path> dataDirectories, String environment, Path home) {
@@ -105,11 +107,11 @@ public final class DatasetLocator {
     public List<String> names() {
         Set<String> found = new TreeSet<>();
         for (Path directory : directories) {
-            if (BeirLoader.isCollection(directory)) {
+            if (loader.recognises(directory)) {
                 found.add(directory.getFileName().toString());
             }
             try (Stream<Path> children = Files.list(directory)) {
-                children.filter(BeirLoader::isCollection).forEach(child -> found.add(child.getFileName().toString()));
+                children.filter(loader::recognises).forEach(child -> found.add(child.getFileName().toString()));
             } catch (IOException e) {
                 throw new DatasetException(directory + " cannot be listed: " + e, "check that it can be read", e);
             }
@@ -127,10 +129,10 @@ public final class DatasetLocator {
         if (isFileName(name)) {
             for (Path directory : directories) {
                 Path child = directory.resolve(name);
-                if (BeirLoader.isCollection(directory) && directory.endsWith(name)) {
+                if (loader.recognises(directory) && directory.endsWith(name)) {
                     return Optional.of(new Place.Directory(directory));
                 }
-                if (BeirLoader.isCollection(child)) {
+                if (loader.recognises(child)) {
                     return Optional.of(new Place.Directory(child));
                 }
             }
@@ -190,10 +192,14 @@ public final class DatasetLocator {
 
     private Dataset read(String name, Place place) {
         if (place instanceof Place.Directory directory) {
-            return beir.load(directory.path(), name);
+            return loader.load(directory.path(), name);
         }
-        Loader loader = catalogue.find(name).loader();
-        return loader == Loader.WORDNET_SENSES ? WordNetSenses.load() : WordNetSenses.loadSmall();
+        return switch (catalogue.find(name).loader()) {
+            case WORDNET_SENSES -> WordNetSenses.load();
+            case WORDNET_SENSES_SMALL -> WordNetSenses.loadSmall();
+            case WORDNET_DEFINITIONS -> WordNetDefinitions.load();
+            case BEIR, MSMARCO -> throw new IllegalStateException(name + " is read from a directory");
+        };
     }
 
     private DatasetException missing(String name) {

@@ -22,11 +22,15 @@ public enum Loader {
 
     /** The WordNet data on the class path, a slice. */
     @JsonProperty("wordnet-senses-small")
-    WORDNET_SENSES_SMALL;
+    WORDNET_SENSES_SMALL,
+
+    /** The WordNet data on the class path, from definition to word. */
+    @JsonProperty("wordnet-definitions")
+    WORDNET_DEFINITIONS;
 
     /** Tells whether the collection comes with the build, so that there is nothing to find or fetch. */
     public boolean embedded() {
-        return this == WORDNET_SENSES || this == WORDNET_SENSES_SMALL;
+        return this == WORDNET_SENSES || this == WORDNET_SENSES_SMALL || this == WORDNET_DEFINITIONS;
     }
 
     /** Returns the name that the catalogue uses. */

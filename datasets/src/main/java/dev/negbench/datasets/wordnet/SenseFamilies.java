@@ -1,33 +1,47 @@
 package dev.negbench.datasets.wordnet;
 
+import dev.negbench.datasets.StableHash;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Groups synsets that share a usage example (ignoring case and punctuation) into families, nearly all of one. What is
+ * Groups synsets that share a query text (ignoring case and punctuation) into families, nearly all of one. What is
  * decided by family keeps equal queries together, so that no query text is in both train and test.
  */
 final class SenseFamilies {
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final long SPLIT_SEED = 1;
+    private static final double TRAIN_SHARE = 0.8;
+    private static final double DEV_SHARE = 0.1;
+
+    private final List<Synset> synsets;
     private final int[] parent;
 
-    private SenseFamilies(int[] parent) {
-        this.parent = parent;
+    private SenseFamilies(List<Synset> synsets) {
+        this.synsets = synsets;
+        this.parent = new int[synsets.size()];
     }
 
-    static SenseFamilies of(List<Synset> synsets) {
-        SenseFamilies families = new SenseFamilies(new int[synsets.size()]);
+    /**
+     * Groups synsets.
+     *
+     * @param synsets the synsets
+     * @param texts the query texts of a synset
+     */
+    static SenseFamilies of(List<Synset> synsets, Function<Synset, List<String>> texts) {
+        SenseFamilies families = new SenseFamilies(synsets);
         for (int s = 0; s < synsets.size(); s++) {
             families.parent[s] = s;
         }
         Map<String, Integer> first = new HashMap<>();
         for (int s = 0; s < synsets.size(); s++) {
-            for (String example : synsets.get(s).gloss().examples()) {
-                Integer other = first.putIfAbsent(normalised(example), s);
+            for (String text : texts.apply(synsets.get(s))) {
+                Integer other = first.putIfAbsent(normalised(text), s);
                 if (other != null) {
                     families.join(other, s);
                 }
@@ -43,6 +57,20 @@ final class SenseFamilies {
             at = parent[at];
         }
         return at;
+    }
+
+    /** Returns a synset's split, by a hash of its family: 80 % train, 10 % dev, 10 % test. */
+    String split(int synset) {
+        double draw = draw(SPLIT_SEED, synset);
+        if (draw < TRAIN_SHARE) {
+            return "train";
+        }
+        return draw < TRAIN_SHARE + DEV_SHARE ? "dev" : "test";
+    }
+
+    /** Returns a number in [0, 1) that depends on the seed and the family's first synset alone. */
+    double draw(long seed, int synset) {
+        return StableHash.unit(StableHash.of(seed, synsets.get(first(synset)).id()));
     }
 
     private void join(int a, int b) {

@@ -9,5 +9,7 @@ import java.util.List;
  *     satellites have a, so that the letter names the data file
  * @param lemmas its words, in WordNet's order, spaces instead of underscores
  * @param gloss definition and examples
+ * @param hypernyms ids of the senses directly above it, as a kind (@) or as an instance (@i) of them; nouns and verbs
+ *     alone have any
  */
-record Synset(String id, List<String> lemmas, Gloss gloss) {}
+record Synset(String id, List<String> lemmas, Gloss gloss, List<String> hypernyms) {}

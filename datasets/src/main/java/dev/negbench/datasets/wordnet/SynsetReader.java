@@ -1,11 +1,10 @@
 package dev.negbench.datasets.wordnet;
 
 import dev.negbench.datasets.DatasetException;
-import java.io.BufferedReader;
-import java.io.IOException;
+import dev.negbench.datasets.files.Excerpt;
+import dev.negbench.datasets.files.LineReader;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,10 @@ final class SynsetReader {
     private static final Map<String, Character> FILES = new LinkedHashMap<>();
     private static final Pattern SYNTACTIC_MARKER = Pattern.compile("\\((a|p|ip)\\)$");
     private static final Pattern WORD_COUNT = Pattern.compile("[0-9a-f]{2}");
+    private static final Pattern OFFSET = Pattern.compile("[0-9]{8}");
+    private static final Pattern POINTER_COUNT = Pattern.compile("[0-9]{3}");
     private static final int HEAD_FIELDS = 4;
+    private static final int POINTER_FIELDS = 4;
 
     static {
         FILES.put("data.noun", 'n');
@@ -57,40 +59,55 @@ final class SynsetReader {
     /** Reads one data file and closes it. Lines that start with a space are the licence. */
     static List<Synset> read(InputStream in, String file, char partOfSpeech) {
         List<Synset> synsets = new ArrayList<>();
-        long number = 0;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.startsWith(" ") && !line.isEmpty()) {
-                    synsets.add(parse(line, file, number, partOfSpeech));
+        try (LineReader source = LineReader.of(Path.of(file), in)) {
+            for (String line = source.next(); line != null; line = source.next()) {
+                if (!line.startsWith(" ")) {
+                    synsets.add(parse(line, file, source.number(), partOfSpeech));
                 }
             }
-        } catch (IOException e) {
-            throw new DatasetException(
-                    file + ":" + (number + 1) + ": cannot be read: " + e, "fetch " + ARTIFACT + " again", e);
         }
         return synsets;
     }
 
-    /** A line is: offset, lexicographer file, type, word count (hexadecimal), (word, lex id)…, pointers…, | gloss. */
+    /**
+     * A line is: offset, lexicographer file, type, word count (hexadecimal), (word, lex id)…, pointer count, (symbol,
+     * offset, part of speech, source and target)…, frames of verbs, | gloss.
+     */
     private static Synset parse(String line, String file, long number, char partOfSpeech) {
         int bar = line.indexOf(" | ");
-        String[] head = line.substring(0, Math.max(bar, 0)).split(" ", HEAD_FIELDS + 1);
-        boolean counted = head.length > HEAD_FIELDS && WORD_COUNT.matcher(head[3]).matches();
-        int words = counted ? Integer.parseInt(head[3], 16) : 0;
-        String[] fields = words == 0 ? head : head[HEAD_FIELDS].split(" ", 2 * words + 1);
-        if (words == 0 || fields.length < 2 * words) {
-            String shown = line.length() <= 60 ? line : line.substring(0, 60) + "…";
+        String[] fields = line.substring(0, Math.max(bar, 0)).split(" ");
+        boolean counted = fields.length > HEAD_FIELDS
+                && OFFSET.matcher(fields[0]).matches()
+                && WORD_COUNT.matcher(fields[3]).matches();
+        int words = counted ? Integer.parseInt(fields[3], 16) : 0;
+        int pointerCount = HEAD_FIELDS + 2 * words;
+        if (words == 0
+                || fields.length <= pointerCount
+                || !POINTER_COUNT.matcher(fields[pointerCount]).matches()
+                || fields.length <= pointerCount + POINTER_FIELDS * Integer.parseInt(fields[pointerCount])) {
             throw DatasetException.at(
-                    file, number, "not a line of WordNet's data format: " + shown, "fetch " + ARTIFACT + " again");
+                    file,
+                    number,
+                    "not a line of WordNet's data format: " + Excerpt.of(line),
+                    "fetch " + ARTIFACT + " again");
         }
         List<String> lemmas = new ArrayList<>(words);
         for (int w = 0; w < words; w++) {
-            String word = fields[2 * w].replace('_', ' ');
+            String word = fields[HEAD_FIELDS + 2 * w].replace('_', ' ');
             lemmas.add(partOfSpeech == 'a' ? SYNTACTIC_MARKER.matcher(word).replaceFirst("") : word);
         }
-        String id = "wn31-" + head[0] + "-" + partOfSpeech;
-        return new Synset(id, List.copyOf(lemmas), Gloss.parse(line.substring(bar + 3)));
+        List<String> hypernyms = new ArrayList<>(1);
+        int end = pointerCount + 1 + POINTER_FIELDS * Integer.parseInt(fields[pointerCount]);
+        for (int p = pointerCount + 1; p < end; p += POINTER_FIELDS) {
+            if (fields[p].equals("@") || fields[p].equals("@i")) {
+                hypernyms.add(id(fields[p + 1], fields[p + 2]));
+            }
+        }
+        String id = id(fields[0], String.valueOf(partOfSpeech));
+        return new Synset(id, List.copyOf(lemmas), Gloss.parse(line.substring(bar + 3)), List.copyOf(hypernyms));
+    }
+
+    private static String id(String offset, String partOfSpeech) {
+        return "wn31-" + offset + "-" + partOfSpeech;
     }
 }

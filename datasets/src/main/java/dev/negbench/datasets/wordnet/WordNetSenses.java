@@ -7,7 +7,7 @@ import dev.negbench.datasets.Document;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
-import dev.negbench.datasets.StableHash;
+import dev.negbench.datasets.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ import java.util.regex.Pattern;
  * <p>The small slice takes {@value #SMALL_SHARE} of the synsets that have a query, by another hash and likewise
  * together, with their queries in the same splits as before, and as documents these synsets and every other sense of
  * their words.
+ *
+ * <p>Both have the hypernyms of all nouns and verbs as taxonomy.
  */
 public final class WordNetSenses {
     /** Name of the whole collection. */
@@ -42,11 +45,8 @@ public final class WordNetSenses {
 
     static final double SMALL_SHARE = 0.235;
 
-    private static final double TRAIN_SHARE = 0.8;
-    private static final double DEV_SHARE = 0.1;
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int FEWEST_WORDS = 3;
-    private static final long SPLIT_SEED = 1;
     private static final long SLICE_SEED = 2;
 
     private final List<Synset> synsets;
@@ -54,7 +54,7 @@ public final class WordNetSenses {
 
     WordNetSenses(List<Synset> synsets) {
         this.synsets = synsets;
-        this.families = SenseFamilies.of(synsets);
+        this.families = SenseFamilies.of(synsets, synset -> synset.gloss().examples());
     }
 
     /** Tells whether the artifact with WordNet's data is on the class path. */
@@ -91,7 +91,7 @@ public final class WordNetSenses {
         Set<String> words = new HashSet<>();
         for (int s = 0; s < synsets.size(); s++) {
             boolean hasQuery = synsets.get(s).gloss().examples().stream().anyMatch(WordNetSenses::isQuery);
-            if (hasQuery && draw(SLICE_SEED, s) < SMALL_SHARE) {
+            if (hasQuery && families.draw(SLICE_SEED, s) < SMALL_SHARE) {
                 asked.set(s);
                 synsets.get(s).lemmas().forEach(lemma -> words.add(lemma.toLowerCase(Locale.ROOT)));
             }
@@ -126,26 +126,15 @@ public final class WordNetSenses {
                     if (query == queries.size()) {
                         queries.add(new Query(synset.id() + "#" + (e + 1), example));
                     }
-                    grades.get(split(s)).computeIfAbsent(query, q -> new TreeMap<>()).put(document, 1);
+                    grades.get(families.split(s)).computeIfAbsent(query, q -> new TreeMap<>()).put(document, 1);
                 }
             }
         }
         Map<String, Judgements> splits = new LinkedHashMap<>();
         grades.forEach((split, pairs) -> splits.put(split, Judgements.of(pairs)));
-        return Dataset.of(name, Corpus.of(documents), Queries.of(queries), splits);
-    }
-
-    private String split(int synset) {
-        double draw = draw(SPLIT_SEED, synset);
-        if (draw < TRAIN_SHARE) {
-            return "train";
-        }
-        return draw < TRAIN_SHARE + DEV_SHARE ? "dev" : "test";
-    }
-
-    /** A number in [0, 1) that depends on the family's first synset alone. */
-    private double draw(long seed, int synset) {
-        return StableHash.unit(StableHash.of(seed, synsets.get(families.first(synset)).id()));
+        Corpus corpus = Corpus.of(documents);
+        Optional<Taxonomy> hypernyms = Optional.of(WordNetTaxonomy.of(synsets, corpus));
+        return Dataset.of(name, corpus, Queries.of(queries), splits, hypernyms);
     }
 
     private static boolean isQuery(String example) {

@@ -1,5 +1,6 @@
 /**
- * The collection that needs no download: WordNet 3.1, usage example → the sense it illustrates.
+ * The collections that need no download: WordNet 3.1, usage example → the sense it illustrates, and definition → the
+ * words it defines.
  *
  * <p>WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. It may be used, copied, modified and
  * distributed for any purpose and without fee as long as its notice is kept; the notice stands at the head of each

@@ -30,7 +30,8 @@ class SharedAuditTest {
 
     private static DatasetLocator locator() {
         assumeTrue(SHARED.isPresent(), "the shared collections are not on this machine");
-        return new DatasetLocator(Catalogue.load(), List.of(SHARED.get()), new BeirLoader());
+        return new DatasetLocator(
+                Catalogue.load(), SHARED.get().resolve("nothing-fetched"), List.of(SHARED.get()), new BeirLoader());
     }
 
     @Test

@@ -119,7 +119,7 @@ class BeirLoaderProperties {
 
     @Provide
     Arbitrary<Dataset> datasets() {
-        Arbitrary<List<String>> ids = id().list().uniqueElements().ofMinSize(1).ofMaxSize(8);
+        Arbitrary<List<String>> ids = id().list().uniqueElements().ofMinSize(2).ofMaxSize(8);
         Arbitrary<int[]> choices = Arbitraries.integers().array(int[].class).ofSize(64);
         return Combinators.combine(ids, ids, text().list().ofSize(24), choices).as(BeirLoaderProperties::dataset);
     }

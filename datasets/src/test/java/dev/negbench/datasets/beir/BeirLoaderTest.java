@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.files.UnknownIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class BeirLoaderTest {
     @Test
     void wholeNumbersAreIds() {
         collection
-                .write("corpus.jsonl", "{\"_id\": 31715818, \"title\": null, \"text\": \"t\"}\n")
+                .write("corpus.jsonl", "{\"_id\": 31715818, \"title\": null, \"text\": \"t\"}\n{\"_id\": 2, \"text\": \"\"}\n")
                 .write("queries.jsonl", "{\"_id\": -7, \"text\": \"q\"}\n")
                 .write("qrels/train.tsv", HEADER + "-7\t31715818\t1\n")
                 .write("qrels/test.tsv", HEADER + "-7\t31715818\t1\n");

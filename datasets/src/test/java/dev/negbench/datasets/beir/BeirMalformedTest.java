@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.files.UnknownIds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ class BeirMalformedTest {
                 corpus(DOCUMENT + "\n" + DOCUMENT, 3, "document id 'd1' was already given in line 1"),
                 corpus("\n\n", 2, "no document in the file"),
                 corpus("", 0, "no document in the file"),
+                corpus(DOCUMENT, 1, "one document in the file, which leaves nothing to draw as a negative"),
                 queries(QUERY + "{\"_id\": \"q1\", \"text\": \"u\"}\n", 2, "query id 'q1' was already given in line 1"),
                 queries(QUERY + "{\"_id\": \"q2\"}\n", 2, "'q2' has no text"),
                 queries("", 0, "no query in the file"),
@@ -66,6 +68,8 @@ class BeirMalformedTest {
                 qrels(HEADER, 1, "no judged pair in the split"),
                 qrels("q1\td1\t1\n", 1, "the header is 'q1 d1 1'"),
                 qrels(HEADER + "q1\td1\n", 2, "2 columns instead of 3: 'q1 d1'"),
+                qrels("q1\t0\td1\t1\n", 1, "the header is 'q1 0 d1 1': 4 columns, as TREC and MS MARCO write"),
+                qrels("q1 Q0 d1 1\n", 1, "the header is 'q1 Q0 d1 1': 4 columns, as TREC and MS MARCO write"),
                 qrels(HEADER + "q1\t0\td1\t1\n", 2, "4 columns instead of 3: 'q1 0 d1 1'"),
                 qrels(HEADER + "q1 d1 1\n", 2, "1 columns instead of 3: 'q1 d1 1'"),
                 qrels(HEADER + "q1\td1\t1\nq1\td2\t0.5\n", 3, "the score '0.5' is not a whole number"),

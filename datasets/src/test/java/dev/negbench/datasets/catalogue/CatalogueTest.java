@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.DatasetException;
+import dev.negbench.datasets.wordnet.WordNetDefinitions;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,8 +41,10 @@ class CatalogueTest {
 
     @Test
     void hasTheEmbeddedCollectionsFirst() {
-        assertEquals(53, CATALOGUE.entries().size());
-        assertEquals(List.of(WordNetSenses.NAME, WordNetSenses.SMALL_NAME), CATALOGUE.names().subList(0, 2));
+        assertEquals(54, CATALOGUE.entries().size());
+        assertEquals(
+                List.of(WordNetSenses.NAME, WordNetSenses.SMALL_NAME, WordNetDefinitions.NAME),
+                CATALOGUE.names().subList(0, 3));
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("shared-data")
 class SharedCollectionsTest {
-    private static final Optional<Path> SHARED = Stream.of(
+    static final Optional<Path> SHARED = Stream.of(
                     System.getProperty("negbench.data"),
                     System.getenv(DatasetLocator.ENVIRONMENT_VARIABLE),
                     "../shared/datasets",

@@ -22,7 +22,16 @@ class SynsetReaderTest {
     void aLineHasAnIdLemmasAndAGloss() {
         List<Synset> synsets = read(LICENCE + LINE, 'a');
         Gloss gloss = new Gloss("not real", List.of("a made-up word"));
-        assertEquals(List.of(new Synset("wn31-00000042-a", List.of("made up", "self-made"), gloss)), synsets);
+        assertEquals(List.of(new Synset("wn31-00000042-a", List.of("made up", "self-made"), gloss, List.of())), synsets);
+    }
+
+    @Test
+    void hypernymsAreThePointersUpAlone() {
+        String line = "00000042 03 n 01 w 0 004 @ 00000001 n 0000 ~ 00000002 n 0000 @i 00000003 n 0000 %p 00000004 n"
+                + " 0000 | g\n";
+        assertEquals(List.of("wn31-00000001-n", "wn31-00000003-n"), read(line, 'n').get(0).hypernyms());
+        String frames = "00000042 30 v 01 w 0 001 @ 00000001 v 0000 02 + 08 00 + 02 00 | g\n";
+        assertEquals(List.of("wn31-00000001-v"), read(frames, 'v').get(0).hypernyms());
     }
 
     @Test

@@ -31,7 +31,7 @@ record StepExamples(StaticEncoder encoder, int documents, int[] queries, int[][]
 
     /** Returns the names that can be measured on this machine. */
     static String[] available() {
-        DatasetLocator locator = DatasetLocator.standard(List.of());
+        DatasetLocator locator = locator();
         return NAMES.stream()
                 .filter(name -> name.equals(ZIPF) || locator.available(name))
                 .toArray(String[]::new);
@@ -44,7 +44,11 @@ record StepExamples(StaticEncoder encoder, int documents, int[] queries, int[][]
      * @throws DatasetException if there is no such dataset on this machine; the message says where it may lie
      */
     static StepExamples of(String name) {
-        return name.equals(ZIPF) ? zipf() : real(DatasetLocator.standard(List.of()).load(name));
+        return name.equals(ZIPF) ? zipf() : real(locator().load(name));
+    }
+
+    private static DatasetLocator locator() {
+        return DatasetLocator.standard(CacheFolder.standard().root().resolve("datasets"), List.of());
     }
 
     private static StepExamples zipf() {

@@ -3,10 +3,8 @@ package dev.negbench.harness.cli;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.audit.DatasetAudit;
 import dev.negbench.datasets.audit.SplitOverlap;
-import dev.negbench.datasets.beir.BeirLoader;
-import dev.negbench.datasets.beir.UnknownIds;
-import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.datasets.loaders.DatasetLoaders;
 import dev.negbench.harness.experiment.AuditCache;
 import dev.negbench.harness.text.CacheFolder;
 import java.io.PrintWriter;
@@ -69,8 +67,7 @@ final class DataAuditCommand implements Callable<Integer> {
                     "--examples must be 0 to " + SplitOverlap.MOST_EXAMPLES + ", was " + examples);
         }
         List<String> leftOut = new ArrayList<>();
-        DatasetLocator locator = new DatasetLocator(
-                Catalogue.load(), data.locator().directories(), new BeirLoader(UnknownIds.SKIP, leftOut::add));
+        DatasetLocator locator = data.locator(DatasetLoaders.lenient(leftOut::add));
         locator.require(name);
         System.err.println("loading " + name);
         Dataset dataset = locator.load(name);

@@ -7,7 +7,9 @@ import dev.negbench.datasets.LabelNoise;
 import dev.negbench.datasets.PlantedNoise;
 import dev.negbench.datasets.TitleQueries;
 import dev.negbench.datasets.acquire.DatasetCache;
+import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.datasets.files.CollectionLoader;
 import dev.negbench.harness.evaluation.EvaluationPolicy;
 import dev.negbench.harness.experiment.Bm25Ranks;
 import dev.negbench.harness.experiment.ExperimentSettings;
@@ -29,13 +31,19 @@ final class DataOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "A folder with collections in BEIR layout, or one such collection; may be repeated. "
-                    + "Looked at after what was fetched, before NEGBENCH_DATA and what comes with negbench.")
+            description = "A folder with collections, or one collection; may be repeated. Layouts: beir, msmarco, trec, "
+                    + "dpr, interactions. Looked at after what was fetched, before NEGBENCH_DATA and what comes with "
+                    + "negbench.")
     private List<Path> dataDirs = new ArrayList<>();
 
     /** Returns the locator of collections. */
     DatasetLocator locator() {
         return DatasetLocator.standard(cache().root(), dataDirs);
+    }
+
+    /** Returns the locator of collections, reading directories with loaders of one's own. */
+    DatasetLocator locator(CollectionLoader loader) {
+        return new DatasetLocator(Catalogue.load(), cache().root(), locator().directories(), loader);
     }
 
     /** Returns where fetched collections lie. */

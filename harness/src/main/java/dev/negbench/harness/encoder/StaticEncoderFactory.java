@@ -1,6 +1,7 @@
 package dev.negbench.harness.encoder;
 
 import dev.negbench.datasets.Corpus;
+import dev.negbench.datasets.CorpusContents;
 import dev.negbench.datasets.Queries;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.text.MiniLmTokenTable;
@@ -46,8 +47,7 @@ public final class StaticEncoderFactory {
      */
     public static StaticEncoderFactory of(Corpus corpus, Queries queries, boolean randomRows, CacheFolder cache) {
         try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
-            TokenLists documentTokens = tokenizer.tokenize(
-                    IntStream.range(0, corpus.size()).mapToObj(corpus::content).toList());
+            TokenLists documentTokens = tokenizer.tokenize(new CorpusContents(corpus));
             TokenLists queryTokens = tokenizer.tokenize(
                     IntStream.range(0, queries.size()).mapToObj(queries::text).toList());
             TokenWeighting weighting = TokenWeighting.ofCorpus(

@@ -3,6 +3,8 @@ package dev.negbench.harness.evaluation;
 import dev.negbench.datasets.Corpus;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.Queries;
+import dev.negbench.datasets.files.Columns;
+import dev.negbench.datasets.files.PackedFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,11 +41,10 @@ public record TrecRun(String tag, List<String> header, RunLists lists) {
      * @param queries the queries it may name
      * @param corpus the documents it may name
      * @return the run, lists in the order in which queries first appear
-     * @throws DatasetException naming file and line, if a line has not six fields, a number is unreadable or NaN, a
-     *     query or document is unknown, or a pair occurs twice
-     * @throws IOException if the file cannot be read
+     * @throws DatasetException naming file and line, if the file cannot be read or is not UTF-8, a line has not six
+     *     fields, a number is unreadable or NaN, a query or document is unknown, or a pair occurs twice
      */
-    public static TrecRun read(Path file, Queries queries, Corpus corpus) throws IOException {
+    public static TrecRun read(Path file, Queries queries, Corpus corpus) {
         return new TrecRunReader(file, queries, corpus).read();
     }
 
@@ -62,7 +63,7 @@ public record TrecRun(String tag, List<String> header, RunLists lists) {
         try {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 OutputStream plain = Channels.newOutputStream(channel);
-                GZIPOutputStream gzip = isCompressed(file) ? new GZIPOutputStream(plain, 1 << 16) : null;
+                GZIPOutputStream gzip = PackedFile.isPacked(file) ? new GZIPOutputStream(plain, 1 << 16) : null;
                 Writer out = new BufferedWriter(
                         new OutputStreamWriter(gzip == null ? plain : gzip, StandardCharsets.UTF_8), 1 << 16);
                 write(out, queries, corpus);
@@ -76,10 +77,6 @@ public record TrecRun(String tag, List<String> header, RunLists lists) {
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    static boolean isCompressed(Path file) {
-        return file.getFileName().toString().endsWith(".gz");
     }
 
     private void write(Writer out, Queries queries, Corpus corpus) throws IOException {
@@ -114,16 +111,11 @@ public record TrecRun(String tag, List<String> header, RunLists lists) {
     }
 
     private static String field(String what, String value) {
-        if (value.isEmpty() || value.chars().anyMatch(TrecRun::isSeparator)) {
+        if (value.isEmpty() || value.chars().anyMatch(Columns::isSeparator)) {
             throw new DatasetException(
                     what + " '" + value + "' is empty or has white space, which a TREC run cannot hold",
                     "use one without white space");
         }
         return value;
-    }
-
-    /** The separators of C's isspace, which trec_eval splits at, and the line end of Java's readers among them. */
-    static boolean isSeparator(int character) {
-        return character == ' ' || character >= '\t' && character <= '\r';
     }
 }

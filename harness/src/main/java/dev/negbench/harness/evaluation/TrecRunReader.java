@@ -3,18 +3,12 @@ package dev.negbench.harness.evaluation;
 import dev.negbench.datasets.Corpus;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.Queries;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.negbench.datasets.files.Columns;
+import dev.negbench.datasets.files.LineReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Reads one TREC run file; see {@link TrecRun#read}. */
 final class TrecRunReader {
@@ -26,7 +20,7 @@ final class TrecRunReader {
     private final String[] fields = new String[FIELDS];
     private final List<String> header = new ArrayList<>();
     private String tag = "";
-    private int line;
+    private long line;
 
     private final int[] listOfQuery;
     private int[] queryOfList = new int[16];
@@ -35,7 +29,7 @@ final class TrecRunReader {
     private int[] listOfLine = new int[1024];
     private int[] documents = new int[1024];
     private float[] scores = new float[1024];
-    private int[] numbers = new int[1024];
+    private long[] numbers = new long[1024];
     private int size;
 
     TrecRunReader(Path file, Queries queries, Corpus corpus) {
@@ -46,13 +40,10 @@ final class TrecRunReader {
         Arrays.fill(listOfQuery, -1);
     }
 
-    TrecRun read() throws IOException {
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream plain = TrecRun.isCompressed(file) ? new GZIPInputStream(raw, 1 << 16) : raw;
-                Reader decoded = new InputStreamReader(plain, StandardCharsets.UTF_8);
-                BufferedReader reader = new BufferedReader(decoded, 1 << 16)) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line++;
+    TrecRun read() {
+        try (LineReader source = LineReader.open(file)) {
+            for (String text = source.next(); text != null; text = source.next()) {
+                line = source.number();
                 if (text.startsWith("#")) {
                     header.add(text.startsWith("# ") ? text.substring(2) : text.substring(1));
                 } else {
@@ -64,7 +55,7 @@ final class TrecRunReader {
     }
 
     private void entry(String text) {
-        int found = split(text);
+        int found = Columns.split(text, fields);
         if (found == 0) {
             return;
         }
@@ -96,28 +87,6 @@ final class TrecRunReader {
         scores[size] = score;
         numbers[size] = line;
         size++;
-    }
-
-    /** Fills the fields; returns how many there are, at most one more than fit. */
-    private int split(String text) {
-        int found = 0;
-        int at = 0;
-        while (true) {
-            while (at < text.length() && TrecRun.isSeparator(text.charAt(at))) {
-                at++;
-            }
-            if (at == text.length()) {
-                return found;
-            }
-            if (found == FIELDS) {
-                return FIELDS + 1;
-            }
-            int start = at;
-            while (at < text.length() && !TrecRun.isSeparator(text.charAt(at))) {
-                at++;
-            }
-            fields[found++] = text.substring(start, at);
-        }
     }
 
     /** Rounds twice, to double and then to float, as trec_eval does. */
@@ -162,7 +131,7 @@ final class TrecRunReader {
         int[] next = starts.clone();
         int[] grouped = new int[size];
         float[] groupedScores = new float[size];
-        int[] groupedNumbers = new int[size];
+        long[] groupedNumbers = new long[size];
         for (int i = 0; i < size; i++) {
             int at = next[listOfLine[i]]++;
             grouped[at] = documents[i];
@@ -174,7 +143,7 @@ final class TrecRunReader {
                 Arrays.copyOf(queryOfList, lists), starts, Arrays.copyOf(lengths, lists), grouped, groupedScores);
     }
 
-    private void checkRepeats(int[] starts, int[] grouped, int[] groupedNumbers) {
+    private void checkRepeats(int[] starts, int[] grouped, long[] groupedNumbers) {
         int[] seen = new int[corpus.size()];
         for (int list = 0; list < lists; list++) {
             for (int i = starts[list]; i < starts[list] + lengths[list]; i++) {

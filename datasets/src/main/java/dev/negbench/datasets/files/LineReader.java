@@ -1,28 +1,26 @@
-package dev.negbench.datasets.beir;
+package dev.negbench.datasets.files;
 
 import dev.negbench.datasets.DatasetException;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/** Reads a text file, plain or (by its name) gzip, line by line as strict UTF-8. Every failure names file and line. */
-final class LineReader implements Closeable {
-    private static final int BUFFER_BYTES = 1 << 16;
-    private static final int GZIP_MAGIC = 0x1f8b;
+/**
+ * Reads a text file, plain or (by its name) gzip, line by line as strict UTF-8. A byte order mark, CRLF and blank lines
+ * are passed over. Every failure names file and line. Holds one line at a time. Not safe to share between threads.
+ */
+public final class LineReader implements Closeable {
+    /** Longest line in bytes: far above any text, and low enough that a file without line ends cannot fill memory. */
+    public static final int LONGEST_BYTES = 1 << 26;
 
     private final Path file;
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer = new byte[PackedFile.BUFFER_BYTES];
     private final ByteArrayOutputStream split = new ByteArrayOutputStream();
     private int from;
     private int to;
@@ -38,27 +36,27 @@ final class LineReader implements Closeable {
      *
      * @throws DatasetException if it cannot be opened, is called .gz without being gzip, or is gzip without the name
      */
-    static LineReader open(Path file) {
-        InputStream raw = null;
-        try {
-            raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-            boolean gzip = file.getFileName().toString().endsWith(".gz");
-            if (!gzip && startsAsGzip(raw)) {
-                throw DatasetException.at(
-                        file.toString(), 1, "gzip data under a plain name", "rename the file to " + file + ".gz");
-            }
-            return new LineReader(file, gzip ? new GZIPInputStream(raw, BUFFER_BYTES) : raw);
-        } catch (IOException e) {
-            close(raw, e);
-            throw broken(file, 1, e);
-        } catch (DatasetException e) {
-            close(raw, e);
-            throw e;
-        }
+    public static LineReader open(Path file) {
+        return new LineReader(file, PackedFile.open(file));
     }
 
-    /** Returns the next line that is not blank, without its line end, or null after the last. */
-    String next() {
+    /**
+     * Reads a stream under a name that failures call it by.
+     *
+     * @param name stands for the file
+     * @param in the bytes, not packed; closed with the reader
+     */
+    public static LineReader of(Path name, InputStream in) {
+        return new LineReader(name, in);
+    }
+
+    /**
+     * Returns the next line that is not blank, without its line end, or null after the last.
+     *
+     * @throws DatasetException if the file cannot be read on, the line is not UTF-8 or longer than
+     *     {@value #LONGEST_BYTES} bytes
+     */
+    public String next() {
         String line = nextLine();
         while (line != null && line.isBlank()) {
             line = nextLine();
@@ -67,13 +65,18 @@ final class LineReader implements Closeable {
     }
 
     /** Returns the number of the line returned last, from 1; 0 before the first. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Makes the report of a problem in the line returned last. */
-    DatasetException problem(String problem, String remedy) {
-        return DatasetException.at(file.toString(), number, problem, remedy);
+    public DatasetException problem(String problem, String remedy) {
+        return problem(number, problem, remedy);
+    }
+
+    /** Makes the report of a problem in a line returned earlier. */
+    public DatasetException problem(long line, String problem, String remedy) {
+        return DatasetException.at(file.toString(), line, problem, remedy);
     }
 
     @Override
@@ -81,7 +84,7 @@ final class LineReader implements Closeable {
         try {
             in.close();
         } catch (IOException e) {
-            throw broken(file, number, e);
+            throw PackedFile.broken(file, number, e);
         }
     }
 
@@ -109,6 +112,10 @@ final class LineReader implements Closeable {
             }
             split.write(buffer, from, to - from);
             from = to;
+            if (split.size() > LONGEST_BYTES) {
+                throw problem(
+                        number + 1, "the line is longer than " + LONGEST_BYTES + " bytes", "check its line ends");
+            }
         }
     }
 
@@ -118,7 +125,7 @@ final class LineReader implements Closeable {
             to = Math.max(0, in.read(buffer));
             return to > 0;
         } catch (IOException e) {
-            throw broken(file, number + 1, e);
+            throw PackedFile.broken(file, number + 1, e);
         }
     }
 
@@ -141,35 +148,6 @@ final class LineReader implements Closeable {
             throw problem(
                     String.format("byte %d of the line, 0x%02X, is not UTF-8", at - offset + 1, bytes[at]),
                     "convert the file to UTF-8");
-        }
-    }
-
-    private static boolean startsAsGzip(InputStream in) throws IOException {
-        in.mark(2);
-        int magic = in.read() << 8 | in.read();
-        in.reset();
-        return magic == GZIP_MAGIC;
-    }
-
-    private static DatasetException broken(Path file, long line, IOException cause) {
-        String where = file + ":" + line + ": ";
-        if (cause instanceof EOFException) {
-            return new DatasetException(where + "the gzip data end early", "fetch or pack the file again", cause);
-        }
-        if (cause instanceof ZipException) {
-            return new DatasetException(
-                    where + "the gzip data are damaged: " + cause.getMessage(), "fetch or pack the file again", cause);
-        }
-        return new DatasetException(where + "cannot be read: " + cause, "check that the file can be read", cause);
-    }
-
-    private static void close(InputStream in, Exception failure) {
-        if (in != null) {
-            try {
-                in.close();
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.negbench.datasets.beir;
+package dev.negbench.datasets.files;
 
 /** What to do with judged pairs that name a query or document which the collection does not have. */
 public enum UnknownIds {
