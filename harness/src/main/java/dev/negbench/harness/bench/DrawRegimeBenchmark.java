@@ -6,8 +6,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * In which regime of scores is a draw slowest? 15 of 200 by exp(-0.5 * d^2) on raw scores, in every regime that a chooser
- * between kernels can get wrong:
+ * In which regime of scores is a draw slowest? 15 of 200 by exp(-0.5 * d^2) on raw scores, in every regime that a
+ * chooser between kernels can get wrong:
  *
  * <ul>
  *   <li>{@code flat}, {@code sd1}, {@code sd4}, {@code sd8}: normal scores of standard deviation 0.3, 1, 4 and 8, the

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Made-up candidate pools, visited in a circle: the scores of the candidates and of the one positive are independent
- * and of the same distribution. Every pool has scores of its own, and there are so many that the processor can neither keep them in its
- * nearest caches nor learn their branches. Owned by one thread.
+ * and of the same distribution, normal unless said otherwise. Every pool has scores of its own, and there are so many
+ * that the processor can neither keep them in its nearest caches nor learn their branches. Owned by one thread.
  */
 final class NormalPools {
     /** Candidates over all pools, so that pools of any size take the same memory: about 10 MB. */

@@ -9,9 +9,9 @@ import dev.negbench.strategies.stage.Draw;
  * Weights are computed for the candidates proposed, never for the whole pool.
  *
  * <p>Half a random number a proposal: its place under the step function gives the candidate, and what is left of it
- * decides whether the candidate's weight reaches that high. Where its 32 bits leave either open they are followed by 64
- * more, so the draw is exact to 2^-52. Proposals of candidates already drawn are rejected as well; both rejections leave
- * the law of successive sampling untouched, as {@link TableInversion} explains, and so does going on with another
+ * decides whether the candidate's weight reaches that high. Where its 32 bits leave either open they are followed by 32
+ * more, so the draw is exact to 2^-52. Proposals of candidates already drawn are rejected as well; both rejections
+ * leave the law of successive sampling untouched, as {@link TableInversion} explains, and so does going on with another
  * kernel after any number of rejections.
  *
  * <p>Most proposals are decided by a cubic for the exponential. A pool that is all window costs no search, any other

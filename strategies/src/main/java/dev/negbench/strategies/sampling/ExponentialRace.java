@@ -55,8 +55,8 @@ final class ExponentialRace {
     }
 
     /**
-     * Keeps this round's earliest arrivals in order in {@code positions[before..arrived)}, their times in {@code x} from
-     * {@code size} on; returns how many have arrived with this one, at most n.
+     * Keeps this round's earliest arrivals in order in {@code positions[before..arrived)}, their times in {@code x}
+     * from {@code size} on; returns how many have arrived with this one, at most n.
      */
     static int enter(
             double time, int i, int[] positions, double[] x, int size, int before, int arrived, int n) {

@@ -11,14 +11,17 @@ import dev.negbench.strategies.stage.Draw;
  * within {@link #REACH} of the n-th nearest one, in logarithms of weights. Where the process would still have many
  * arrivals, more candidates run; which way an arrival is found does not change when it comes.
  *
- * <p>Times are logarithms, so nothing underflows. Two random numbers' worth of logarithms a runner, all runners' in one
- * loop that waits for none of them, then an insertion each. Allocates nothing once the draw's scratch memory has grown.
+ * <p>Times are logarithms, so nothing underflows. One random number and two logarithms a runner, all in one loop that
+ * waits for none of them; their order by counting, or by insertion where they are many. Allocates nothing once the
+ * draw's scratch memory has grown.
  */
 final class NearestRace {
     /** How far below the n-th nearest candidate's the logarithm of the weight of the last runner is, about. */
     private static final double REACH = 7;
     /** The most arrivals of the Poisson process that are worth thinning. */
     private static final double MOST_ARRIVALS = 2;
+    /** The most runners whose order is found by comparing each with each. */
+    private static final int MOST_RANKED = 40;
     /** Logarithms of weights further from the largest than this would lose digits that matter. */
     private static final double SPREAD = 1e6;
 
@@ -67,6 +70,12 @@ final class NearestRace {
         while (true) {
             arrive(gaussian, steepness, wanted, base, scores, low, above, random, x);
             arrive(gaussian, steepness, wanted, base, scores, below, high, random, x);
+            if (arrived == 0 && high - low <= MOST_RANKED) {
+                rank(x, low, high, size, n, positions, draw.ints(high - low));
+                arrived = n;
+                above = low;
+                below = high;
+            }
             // From the middle outwards: the likelier a candidate is to stay, the earlier it enters.
             while (above > low || below < high) {
                 if (above > low && marks[--above] != mark) {
@@ -122,17 +131,39 @@ final class NearestRace {
         }
     }
 
+    /**
+     * Puts the n earliest of those from one position to another in order, their times in {@code x} from {@code size}
+     * on. Counts who comes before whom: more comparisons than sorting takes, but no branch that depends on chance.
+     */
+    private static void rank(double[] x, int from, int to, int size, int n, int[] positions, int[] ranks) {
+        for (int i = from; i < to; i++) {
+            double time = x[i];
+            int rank = i - from;
+            for (int j = from; j < i; j++) {
+                int earlier = (int) (Double.doubleToRawLongBits(time - x[j]) >>> 63);
+                rank -= earlier;
+                ranks[j - from] += earlier;
+            }
+            ranks[i - from] = rank;
+        }
+        for (int i = from; i < to; i++) {
+            int rank = ranks[i - from];
+            if (rank < n) {
+                positions[rank] = i;
+                x[size + rank] = x[i];
+            }
+        }
+    }
+
     /** Returns where the n candidates nearest to the wanted score begin. */
     private static int nearest(float[] scores, int size, int middle, int n, double wanted) {
         int from = Math.max(0, middle - n);
         int to = Math.min(middle, size - n);
-        while (from < to) {
-            int at = from + to >>> 1;
-            if (scores[at] - wanted > wanted - scores[at + n]) {
-                from = at + 1;
-            } else {
-                to = at;
-            }
+        for (int left = to - from; left > 0; left >>>= 1) {
+            int half = left + 1 >>> 1;
+            int at = from + half - 1;
+            double nearer = (wanted - scores[at + n]) - (scores[at] - wanted);
+            from += half & (int) (Double.doubleToRawLongBits(nearer) >> 63);
         }
         return from;
     }
@@ -149,12 +180,18 @@ final class NearestRace {
         return gaussian ? steepness * distance * distance : steepness * Math.abs(distance);
     }
 
-    /** Returns the first position from {@code from} on whose score is not above a value, or {@code to}. */
+    /**
+     * Returns the first position from {@code from} on whose score is not above a value, or {@code to}. Branch-free,
+     * since which way a step goes is anybody's guess.
+     */
     private static int countAbove(float[] scores, int from, int to, double value) {
+        float below = (float) value;
+        // Above a number is above the greatest float that is not: floats are compared with a float.
+        float floor = below > value ? Math.nextDown(below) : below;
         int above = from;
         for (int left = to - from; left > 0; left >>>= 1) {
             int half = left + 1 >>> 1;
-            above += half & (int) (Double.doubleToRawLongBits(value - scores[above + half - 1]) >> 63);
+            above += half & Float.floatToRawIntBits(floor - scores[above + half - 1]) >> 31;
         }
         return above;
     }

@@ -8,7 +8,8 @@ import dev.negbench.strategies.stage.Draw;
  *
  * <p>The law: a candidate of stratum s is drawn with the probability that the kernel gives it when it draws the
  * stratum's quota from the stratum alone, so uniformly with {@code quota_s / size_s}. Positions come stratum by
- * stratum, a stratum that gives all it has in the order of the pool. Built once a pool, O(size); immutable and safe to share between threads.
+ * stratum, a stratum that gives all it has in the order of the pool. Built once a pool, O(size); immutable and safe to
+ * share between threads.
  */
 public final class StratifiedSubset {
     /** Draws from one stratum. */

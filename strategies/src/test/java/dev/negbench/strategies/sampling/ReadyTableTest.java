@@ -65,7 +65,8 @@ class ReadyTableTest {
             double expected = DRAWS * law[i];
             if (expected > 30 && DRAWS - expected > 30) {
                 double z = (counts[i] - expected) / Math.sqrt(expected * (1 - law[i]));
-                assertTrue(Math.abs(z) < limit, "spread " + spread + ", candidate " + i + ": z = " + z + ", seed " + SEED);
+                String what = "spread " + spread + ", candidate " + i + ": z = " + z + ", seed " + SEED;
+                assertTrue(Math.abs(z) < limit, what);
             } else {
                 assertEquals(expected, counts[i], 90, "spread " + spread + ", candidate " + i + ", seed " + SEED);
             }

@@ -41,7 +41,8 @@ class StratifiedSubsetTest {
             strata.draw(quotas, kernel, random, part, draw);
             fit.add(OrderedDraws.key(draw.positions(), draw.count()));
         }
-        fit.assertFits(product(exponents, quotas), "weighted " + weighted + ", quotas " + quotaTexts + ", seed " + SEED);
+        String what = "weighted " + weighted + ", quotas " + quotaTexts + ", seed " + SEED;
+        fit.assertFits(product(exponents, quotas), what);
     }
 
     private static Map<Long, Double> product(double[] exponents, int[] quotas) {
