@@ -4,11 +4,12 @@ import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Made-up candidate pools, visited in a circle: the scores of the candidates and of the one positive are independent
- * and normal. Every pool has scores of its own, and there are so many that the processor can neither keep them in its
- * nearest caches nor learn their branches. Owned by one thread.
+ * and of the same distribution, normal unless said otherwise. Every pool has scores of its own, and there are so many
+ * that the processor can neither keep them in its nearest caches nor learn their branches. Owned by one thread.
  */
 final class NormalPools {
     /** Candidates over all pools, so that pools of any size take the same memory: about 10 MB. */
@@ -30,15 +31,31 @@ final class NormalPools {
      * @param spread standard deviation of the scores
      */
     static NormalPools of(int candidates, double mean, double spread) {
+        return of(candidates, random -> normal(random, mean, spread));
+    }
+
+    /**
+     * Makes pools of the best candidates of a large corpus, whose scores above the worst of them fall off
+     * exponentially, the same ones at every call. The positive's score is one more of them.
+     *
+     * @param candidates in each pool, at least 1
+     * @param worst the least score
+     * @param mean of the differences from it
+     */
+    static NormalPools bestOfMany(int candidates, double worst, double mean) {
+        return of(candidates, random -> (float) (worst - mean * Math.log(1 - random.nextDouble())));
+    }
+
+    private static NormalPools of(int candidates, ToDoubleFunction<RandomStream> score) {
         CandidatePool[] pools = new CandidatePool[Math.max(1, CANDIDATES_IN_ALL / candidates)];
         RandomStream random = new RandomStream(1);
         float[] scores = new float[candidates];
         CandidatePoolBuilder builder = new CandidatePoolBuilder();
         for (int p = 0; p < pools.length; p++) {
             random.reset(3, 0, p);
-            builder.start(p, p, new int[] {candidates}, new float[] {normal(random, mean, spread)});
+            builder.start(p, p, new int[] {candidates}, new float[] {(float) score.applyAsDouble(random)});
             for (int i = 0; i < candidates; i++) {
-                scores[i] = normal(random, mean, spread);
+                scores[i] = (float) score.applyAsDouble(random);
             }
             // In order, so that ranks are those of a search that found no positive.
             Arrays.sort(scores);

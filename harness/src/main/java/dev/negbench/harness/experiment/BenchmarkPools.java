@@ -51,9 +51,8 @@ public final class BenchmarkPools {
         }
         TrainingSet training = prepared.split().training();
         List<CandidatePool> pools = new ArrayList<>();
-        recipe.candidateSource()
-                .get()
-                .build(training.slice(0, Math.min(queries, training.size())), prepared.retrieval(1), 1, pools::add);
+        training.slice(0, Math.min(queries, training.size()))
+                .buildPools(recipe.candidateSource().get(), prepared.retrieval(1), 1, pools::add);
         return Optional.of(new Timed(strategy, pools));
     }
 

@@ -33,7 +33,7 @@ final class CandidatePools {
             int to = Math.min(pools.length, from + CHUNK);
             TrainingSet chunk = training.slice(from, to);
             List<CandidatePool> built = new ArrayList<>(to - from);
-            source.build(chunk, retrieval, seed, built::add);
+            chunk.buildPools(source, retrieval, seed, built::add);
             if (built.size() != to - from) {
                 throw new IllegalStateException(
                         "the candidate source built " + built.size() + " pools for " + (to - from) + " queries");

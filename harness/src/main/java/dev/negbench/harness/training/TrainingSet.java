@@ -2,19 +2,26 @@ package dev.negbench.harness.training;
 
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
+import dev.negbench.strategies.stage.CandidatePool;
+import dev.negbench.strategies.stage.CandidatePoolException;
+import dev.negbench.strategies.stage.CandidateSource;
+import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.TrainingQueries;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The queries that are trained on, with their positives, in ascending ordinal. Immutable; a label correction or a slice
  * makes a new one.
  */
 public final class TrainingSet implements TrainingQueries {
+    private final Queries queries;
     private final int[] ordinals;
     private final long[] keys;
     private final int[][] positives;
 
-    private TrainingSet(int[] ordinals, long[] keys, int[][] positives) {
+    private TrainingSet(Queries queries, int[] ordinals, long[] keys, int[][] positives) {
+        this.queries = queries;
         this.ordinals = ordinals;
         this.keys = keys;
         this.positives = positives;
@@ -38,7 +45,7 @@ public final class TrainingSet implements TrainingQueries {
                         "query '" + queries.id(ordinals[row]) + "' has no positive to train on");
             }
         }
-        return new TrainingSet(ordinals.clone(), keys, positives);
+        return new TrainingSet(queries, ordinals.clone(), keys, positives);
     }
 
     @Override
@@ -49,6 +56,23 @@ public final class TrainingSet implements TrainingQueries {
     @Override
     public int[] ordinals() {
         return ordinals;
+    }
+
+    /**
+     * Has a source build the candidate pools of these queries.
+     *
+     * @param source what proposes candidates
+     * @param retrieval what it may search with
+     * @param seed its random seed
+     * @param pools receives the pools, one a row in the order of rows
+     * @throws CandidatePoolException if no negative may be drawn from a pool; names the query by the dataset's own id
+     */
+    public void buildPools(CandidateSource source, Retrieval retrieval, long seed, Consumer<CandidatePool> pools) {
+        try {
+            source.build(this, retrieval, seed, pools);
+        } catch (CandidatePoolException e) {
+            throw e.named(queries.id(e.query()));
+        }
     }
 
     @Override
@@ -64,6 +88,7 @@ public final class TrainingSet implements TrainingQueries {
     /** Returns the rows from {@code from} (inclusive) to {@code to} (exclusive). */
     public TrainingSet slice(int from, int to) {
         return new TrainingSet(
+                queries,
                 Arrays.copyOfRange(ordinals, from, to),
                 Arrays.copyOfRange(keys, from, to),
                 Arrays.copyOfRange(positives, from, to));
@@ -79,7 +104,7 @@ public final class TrainingSet implements TrainingQueries {
             chosenKeys[i] = keys[rows[i]];
             chosenPositives[i] = positives[rows[i]];
         }
-        return new TrainingSet(chosen, chosenKeys, chosenPositives);
+        return new TrainingSet(queries, chosen, chosenKeys, chosenPositives);
     }
 
     /** Returns the same queries with other positives; rows whose positives are null are left out. */
@@ -96,6 +121,7 @@ public final class TrainingSet implements TrainingQueries {
             }
         }
         return new TrainingSet(
+                queries,
                 Arrays.copyOf(newOrdinals, kept), Arrays.copyOf(newKeys, kept), Arrays.copyOf(newPositives, kept));
     }
 }

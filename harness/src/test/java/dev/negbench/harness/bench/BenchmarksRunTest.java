@@ -41,21 +41,25 @@ class BenchmarksRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ScoreSpreadBenchmark.class, PoolSizeBenchmark.class, DrawCountBenchmark.class})
+    @ValueSource(
+            classes = {
+                DrawRegimeBenchmark.class, ScoreSpreadBenchmark.class, PoolSizeBenchmark.class,
+                DrawCountBenchmark.class
+            })
     void drawsRunWithEveryStrategy(Class<?> benchmark) throws RunnerException {
         ChainedOptionsBuilder options = options(benchmark, "");
         if (benchmark == ScoreSpreadBenchmark.class) {
             options.param("spread", "1");
         } else if (benchmark == PoolSizeBenchmark.class) {
             options.param("candidates", "50");
-        } else {
+        } else if (benchmark == DrawCountBenchmark.class) {
             options.param("draws", "7");
         }
         assertEquals(methods(benchmark), run(options));
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {RandomGeneratorBenchmark.class, ExponentialBenchmark.class})
+    @ValueSource(classes = {RandomGeneratorBenchmark.class, ExponentialBenchmark.class, RepeatedDrawBenchmark.class})
     void everyMethodRunsAsItIs(Class<?> benchmark) throws RunnerException {
         assertEquals(methods(benchmark), run(options(benchmark, "")));
     }

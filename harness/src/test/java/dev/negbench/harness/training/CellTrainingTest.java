@@ -21,10 +21,12 @@ import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.objective.InfoNce;
+import dev.negbench.strategies.sampling.UniformSubset;
 import dev.negbench.strategies.stage.BatchMode;
 import dev.negbench.strategies.stage.CandidateFilter;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
+import dev.negbench.strategies.stage.CandidatePoolException;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.LabelCorrection;
@@ -48,6 +50,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CellTrainingTest {
     private static final Measure PRIMARY = Measure.parse("nDCG@10");
@@ -361,6 +365,66 @@ class CellTrainingTest {
         assertTrue(
                 one.curve().get(1).trainLoss() > 0 && one.curve().get(1).trainLoss() < 5,
                 one.curve().toString());
+    }
+
+    /** Proposes what no negative may be drawn from, for the second query alone. */
+    private record SpoiltSource(String fault) implements CandidateSource {
+        @Override
+        public Refresh refresh() {
+            return Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0);
+        }
+
+        @Override
+        public String[] generators() {
+            return new String[] {"spoilt"};
+        }
+
+        @Override
+        public void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools) {
+            CandidatePoolBuilder builder = new CandidatePoolBuilder();
+            for (int row = 0; row < queries.size(); row++) {
+                int[] positives = queries.positives(row);
+                builder.start(queries.ordinals()[row], queries.key(row), positives, new float[positives.length]);
+                int first = Arrays.binarySearch(positives, 0) < 0 ? 0 : retrieval.documents() - 1;
+                String here = row == 1 ? fault : "";
+                builder.add(here.equals("positive") ? positives[0] : first, here.equals("NaN") ? Float.NaN : 1, 0, 0);
+                if (here.equals("repeated")) {
+                    builder.add(first, 0.5f, 1, 0);
+                }
+                pools.accept(builder.build());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, is NaN", "repeated, occurs twice", "positive, is a labelled positive"})
+    void anUnusablePoolIsRefusedWithTheIdOfItsQuery(String fault, String said) {
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new SpoiltSource(fault))
+                .negativeSampler((pool, positive, n, random, draw) ->
+                        UniformSubset.draw(pool.size(), n, random, draw))
+                .build();
+        CandidatePoolException refused =
+                assertThrows(CandidatePoolException.class, () -> train(recipe, SETTINGS, 1, 1));
+        int second = dataset.split("train").queries()[1];
+        assertEquals(second, refused.query());
+        String message = refused.getMessage();
+        assertTrue(message.contains("'" + dataset.queries().id(second) + "'") && message.contains(said), message);
+    }
+
+    @Test
+    void askingForMoreThanThereAreGivesWhatThereIsAndCountsTheReason() {
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), new ArrayList<>()))
+                .candidateFilter(keepBest(3))
+                .negativeSampler((pool, positive, n, random, draw) ->
+                        UniformSubset.draw(pool.size(), n, random, draw))
+                .negatives(5)
+                .build();
+        TrainedCell trained = train(recipe, SETTINGS, 1, 1);
+        long examples = 2L * dataset.split("train").queryCount();
+        assertEquals(Map.of("SMALL_POOL", examples), trained.drawn().shortfalls());
+        assertEquals(3 * examples, trained.drawn().drawn());
     }
 
     private static CandidateFilter keepBest(int count) {

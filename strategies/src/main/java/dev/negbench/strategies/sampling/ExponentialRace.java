@@ -55,9 +55,10 @@ final class ExponentialRace {
     }
 
     /**
-     * Keeps this round's earliest arrivals in order in {@code positions[before..arrived)}, their times after {@code x}.
+     * Keeps this round's earliest arrivals in order in {@code positions[before..arrived)}, their times in {@code x}
+     * from {@code size} on; returns how many have arrived with this one, at most n.
      */
-    private static int enter(
+    static int enter(
             double time, int i, int[] positions, double[] x, int size, int before, int arrived, int n) {
         if (arrived == n && time >= x[size + n - 1]) {
             return arrived;

@@ -16,10 +16,11 @@ public final class RandomStream implements UniformRandomProvider {
     /** The bits of 1.0. */
     private static final long ONE = 0x3ff0000000000000L;
 
-    private long s0;
-    private long s1;
-    private long s2;
-    private long s3;
+    // Kernels whose loops draw many numbers keep a copy in local variables and write it back once.
+    long s0;
+    long s1;
+    long s2;
+    long s3;
 
     /** Creates a stream for (seed, 0, 0). */
     public RandomStream(long seed) {
@@ -48,9 +49,14 @@ public final class RandomStream implements UniformRandomProvider {
         return z ^ (z >>> 31);
     }
 
+    /** Returns the number that belongs to a state of these first and last quarters. */
+    static long output(long s0, long s3) {
+        return Long.rotateLeft(s0 + s3, 23) + s0;
+    }
+
     @Override
     public long nextLong() {
-        long result = Long.rotateLeft(s0 + s3, 23) + s0;
+        long result = output(s0, s3);
         long t = s1 << 17;
         s2 ^= s0;
         s3 ^= s1;

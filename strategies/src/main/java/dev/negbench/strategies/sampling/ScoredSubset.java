@@ -6,10 +6,10 @@ import dev.negbench.strategies.stage.Draw;
  * Draws positions without replacement by successive sampling (the Plackett-Luce model), where weights fall with the
  * distance of a candidate's score from a wanted score.
  *
- * <p>Kernels with the same law: rejection from an envelope where enough candidates have a considerable weight, else
- * those of {@link WeightedSubset}. The choice depends on the scores alone. Rejection ends after a fixed number of
- * proposals; the kernel that takes over goes on with what was drawn, which is lawful since every further draw of
- * successive sampling depends on the past only through the set already drawn.
+ * <p>Kernels with the same law: rejection from an envelope where enough candidates have a considerable weight, else a
+ * race of the nearest candidates, else those of {@link WeightedSubset}. The choice depends on the scores alone.
+ * Rejection ends after a fixed number of proposals; the kernel that takes over goes on with what was drawn, which is
+ * lawful since every further draw of successive sampling depends on the past only through the set already drawn.
  *
  * <p>Candidates infinitely far from the wanted score come after all others, in uniform order; equal infinities are at
  * distance 0. Nothing is allocated once the draw's scratch memory has grown.
@@ -69,6 +69,9 @@ public final class ScoredSubset {
             count = EnvelopeRejection.draw(kernel, steepness, wanted, scores, size, n, proposals, marks, random, draw);
             if (count == n) {
                 draw.fill(n);
+                return;
+            }
+            if (NearestRace.draw(kernel, steepness, wanted, scores, size, n, count, marks, random, draw)) {
                 return;
             }
         }
