@@ -37,6 +37,9 @@ final class PreflightOutput {
         all.put("calibrationSpread", state.calibrationSpread());
         all.put("wallPerCpu", orNull(state.wallPerCpu()));
         all.put("timerStepNanos", state.timerStepNanos());
+        all.put("timerCostNanos", state.timerCostNanos());
+        all.put("stolenShare", orNull(state.stolenShare()));
+        all.put("throttledShare", orNull(state.throttledShare()));
         all.put("loadAverage", orNull(state.loadAverage()));
         all.put("cores", state.cores());
         return all;
