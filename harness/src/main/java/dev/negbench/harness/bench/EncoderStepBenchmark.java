@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * positive and seven drawn documents of 15 tokens, and the other queries' positives; 30,522 token rows of 384. The
  * baseline does the forward pass alone.
  */
+@Question("How many training examples a second does the encoder learn from?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -10,13 +10,11 @@ import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.CellStatus;
-import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.strategies.Strategies;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -105,8 +103,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             if (!noThroughput) {
                 // Figures of an earlier run hold as long as nothing had to be trained again.
-                List<DrawCost> known = trained ? List.of() : Journal.read(root).drawCosts();
-                DrawTimings.measureMissing(settings, strategies, loaded, cache, known, err, journal::append);
+                DrawTimings.measureMissing(settings, strategies, loaded, cache, root, trained, command, err, journal);
             }
         }
         ExperimentResults results = Journal.read(root);

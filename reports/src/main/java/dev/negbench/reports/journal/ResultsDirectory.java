@@ -144,7 +144,8 @@ record ResultsDirectory(Path root) {
                 List.copyOf(environments.subList(1, environments.size())),
                 List.copyOf(cells),
                 scores,
-                List.copyOf(draws.values()));
+                List.copyOf(draws.values()),
+                SpeedJournal.read(root.resolve(Journal.TIMINGS)));
     }
 
     private static String text(Path file) {

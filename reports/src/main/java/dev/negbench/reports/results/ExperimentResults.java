@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param cells one record a cell that ended, in the order of the journal; a cell run again has its last record only
  * @param queryScores per-query test scores by cell key; finished cells only
  * @param drawCosts draw costs, empty if throughput was not measured
+ * @param timings the forks behind the draw costs and the machine they ran on; empty for results of before they were kept
  */
 public record ExperimentResults(
         ExperimentPlan plan,
@@ -20,16 +21,17 @@ public record ExperimentResults(
         List<Environment> laterEnvironments,
         List<CellResult> cells,
         Map<String, QueryScores> queryScores,
-        List<DrawCost> drawCosts) {
+        List<DrawCost> drawCosts,
+        SpeedResults timings) {
 
-    /** Results of a single machine. */
+    /** Results of a single machine, without timings. */
     public ExperimentResults(
             ExperimentPlan plan,
             Environment environment,
             List<CellResult> cells,
             Map<String, QueryScores> queryScores,
             List<DrawCost> drawCosts) {
-        this(plan, environment, List.of(), cells, queryScores, drawCosts);
+        this(plan, environment, List.of(), cells, queryScores, drawCosts, SpeedResults.NONE);
     }
 
     /** Returns the record of a cell, if it ended. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
 import java.io.IOException;
@@ -141,7 +142,8 @@ class PagesTest {
         ExperimentResults all = SAMPLE.results();
         ExperimentResults empty =
                 new ExperimentResults(
-                        all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of());
+                        all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of(),
+                        SpeedResults.NONE);
         String html = HtmlReport.html(SampleReport.of(empty));
         assertTrue(html.contains("Not measured."));
         assertTrue(html.contains("Went on in another environment"));
