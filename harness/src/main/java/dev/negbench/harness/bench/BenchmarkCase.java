@@ -1,6 +1,7 @@
 package dev.negbench.harness.bench;
 
 import dev.negbench.reports.results.BenchmarkRun;
+import dev.negbench.reports.speed.BenchmarkFigure;
 import dev.negbench.reports.speed.Roofline;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -38,9 +39,7 @@ public record BenchmarkCase(Class<?> type, String method, Map<String, String> pa
 
     /** Returns class, method and parameters in one line. */
     public String name() {
-        StringBuilder name = new StringBuilder(benchmark());
-        allParams().forEach((key, value) -> name.append(' ').append(key).append('=').append(value));
-        return name.toString();
+        return BenchmarkFigure.name(benchmark(), allParams());
     }
 
     /**

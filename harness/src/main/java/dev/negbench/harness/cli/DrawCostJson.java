@@ -60,8 +60,10 @@ final class DrawCostJson {
                 .toList();
         if (comparable.stream().noneMatch(cost -> cost.candidates() == candidates && cost.draws() == draws)) {
             Set<String> shapes = new TreeSet<>();
-            all.stream().filter(cost -> cost.draws() > 0).forEach(cost -> shapes.add("--dataset " + cost.dataset() + " --candidates " + cost.candidates()
-                    + " --draws " + cost.draws()));
+            all.stream()
+                    .filter(cost -> cost.draws() > 0)
+                    .forEach(cost -> shapes.add("--dataset " + cost.dataset() + " --candidates " + cost.candidates()
+                            + " --draws " + cost.draws()));
             throw new UsageException(file + ": no figure with --dataset " + dataset + " --candidates " + candidates
                     + " --draws " + draws + " to compare with; time what it has: " + String.join(", or ", shapes));
         }

@@ -7,11 +7,19 @@ import java.util.Locale;
 final class FigureText {
     private FigureText() {}
 
-    /** Returns the mean and half its interval: microseconds an operation, or operations a second. */
+    /** Returns the mean and half its interval: time an operation, or operations a second. */
     static String cost(BenchmarkFigure figure) {
-        return figure.unit().equals("ops/s")
-                ? String.format(Locale.ROOT, "%.0f ± %.0f a second", figure.mean(), figure.error())
-                : String.format(Locale.ROOT, "%.4f ± %.4f µs", figure.nanos() / 1000, figure.errorNanos() / 1000);
+        if (figure.unit().equals("ops/s")) {
+            return String.format(Locale.ROOT, "%.0f ± %.0f a second", figure.mean(), figure.error());
+        }
+        boolean nanos = figure.nanos() < 1000;
+        double scale = nanos ? 1 : 1000;
+        return String.format(
+                Locale.ROOT,
+                "%.3f ± %.3f %s",
+                figure.nanos() / scale,
+                figure.errorNanos() / scale,
+                nanos ? "ns" : "µs");
     }
 
     /** Returns the bytes allocated an operation. */

@@ -1,14 +1,14 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.reports.speed.BenchmarkChange;
+import dev.negbench.reports.speed.BenchmarkFigure;
 import dev.negbench.reports.speed.ForkComparison;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Prints what {@code throughput --against} and {@code --suite --compare} found: tables for people, JSON for scripts. */
+/** Prints what {@code throughput --against} and {@code --suite --compare} found, for people and for scripts. */
 final class ForkComparisonOutput {
     private ForkComparisonOutput() {}
 
@@ -18,7 +18,7 @@ final class ForkComparisonOutput {
                 "benchmark", "pairs", "other µs", "this µs", "this/other", "95 %", "p (Holm)", "verdict");
         for (ForkComparison comparison : comparisons) {
             table.add(
-                    name(comparison),
+                    BenchmarkFigure.name(comparison.benchmark(), comparison.params()),
                     Integer.toString(comparison.pairs()),
                     micros(comparison.oldNanos()),
                     micros(comparison.newNanos()),
@@ -50,12 +50,6 @@ final class ForkComparisonOutput {
         all.put("adjustedP", comparison.adjustedP());
         all.put("verdict", comparison.change().words());
         return all;
-    }
-
-    private static String name(ForkComparison comparison) {
-        StringBuilder name = new StringBuilder(comparison.benchmark());
-        new TreeMap<>(comparison.params()).forEach((key, value) -> name.append(' ').append(key).append('=').append(value));
-        return name.toString();
     }
 
     /** Returns the table of two stored runs. */

@@ -45,6 +45,19 @@ final class PreflightOutput {
         return all;
     }
 
+    /** Returns the numbers among the fields, for storing; what the system does not tell is NaN. */
+    static Map<String, Double> measured(Preflight preflight) {
+        Map<String, Double> measured = new LinkedHashMap<>();
+        fields(preflight).forEach((name, value) -> {
+            if (value == null) {
+                measured.put(name, Double.NaN);
+            } else if (value instanceof Number number) {
+                measured.put(name, number.doubleValue());
+            }
+        });
+        return measured;
+    }
+
     private static Double orNull(double value) {
         return Double.isNaN(value) ? null : value;
     }

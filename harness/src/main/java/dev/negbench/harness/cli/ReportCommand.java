@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes report.html and report.md from stored results; or a page of timings from those of a suite.",
+        description = "Writes report.html and report.md from stored results; or a page from the timings of a suite.",
         footer = {
             "",
             "Examples:",

@@ -119,7 +119,7 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            description = "How long the suite may take; iterations get as short as that needs. Default: ${DEFAULT-VALUE}",
+            description = "How long the suite may take; iterations get as short as needed. Default: ${DEFAULT-VALUE}",
             defaultValue = "10")
     private double minutes;
 
@@ -146,8 +146,8 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "BUILD",
-            description = "Another build's working tree or jar: forks of both take turns; prints this/other with a 95 %%"
-                    + " interval over pairs of forks.")
+            description = "Another build's working tree or jar: forks of both take turns; prints this/other with a"
+                    + " 95 %% interval over pairs of forks.")
     private Path against;
 
     @Option(
@@ -205,7 +205,7 @@ final class ThroughputCommand implements Callable<Integer> {
         if (fresh) {
             Journal.setAside(directory).ifPresent(aside -> err.println("earlier forks were set aside in " + aside));
         }
-        plan.nothing().forEach((strategy, reason) -> err.println("nothing to time of " + strategy + ": " + reason));
+        sayNothing(plan, err);
         TimedStages stages = new TimedStages();
         SpeedResults timed = time(known, plan, cases, shape, builds, effort, directory, stages, err);
         err.println("forks: " + directory);
@@ -230,7 +230,7 @@ final class ThroughputCommand implements Callable<Integer> {
             throw new UsageException("--forks must be at least 1, was " + forks);
         }
         if (against != null && forks != null && forks < 2) {
-            throw new UsageException("--against needs at least 2 pairs of forks to know its noise, was --forks " + forks);
+            throw new UsageException("--against needs at least 2 pairs of forks to know its noise, had " + forks);
         }
         if (!(minutes > 0)) {
             throw new UsageException("--minutes must be above 0, was " + minutes);
@@ -245,7 +245,7 @@ final class ThroughputCommand implements Callable<Integer> {
             throw new UsageException("--compare and --against answer the same question; give one of them");
         }
         if ((suite || only != null) && (into != null || !strategies.isEmpty())) {
-            throw new UsageException("--suite times everything; leave out --strategies and --into, or select by --only");
+            throw new UsageException("--suite times everything; leave out --strategies and --into, select by --only");
         }
     }
 
@@ -270,8 +270,12 @@ final class ThroughputCommand implements Callable<Integer> {
     private void describe(TimingPlan plan, List<BenchmarkCase> cases, Effort effort, int builds) {
         PrintWriter out = spec.commandLine().getOut();
         cases.forEach(benchmark -> out.println(benchmark.name()));
-        plan.nothing().forEach((strategy, reason) -> System.err.println("nothing to time of " + strategy + ": " + reason));
+        sayNothing(plan, System.err);
         System.err.println(about(cases.size(), effort, builds));
+    }
+
+    private static void sayNothing(TimingPlan plan, PrintStream err) {
+        plan.nothing().forEach((strategy, reason) -> err.println("nothing to time of " + strategy + ": " + reason));
     }
 
     private static String about(int cases, Effort effort, int builds) {

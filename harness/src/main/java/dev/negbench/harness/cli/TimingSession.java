@@ -5,7 +5,6 @@ import dev.negbench.harness.bench.Build;
 import dev.negbench.harness.bench.Effort;
 import dev.negbench.harness.bench.ForkRunner;
 import dev.negbench.harness.environment.Machine;
-import dev.negbench.harness.environment.MachineState;
 import dev.negbench.harness.environment.Preflight;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.journal.SpeedJournal;
@@ -92,24 +91,11 @@ final class TimingSession implements AutoCloseable {
         return new Sitting(
                 preflight.fitness().word(),
                 preflight.reasons(),
-                measured(preflight.state()),
+                PreflightOutput.measured(preflight),
                 Machine.describe(FaissDescription.text()),
                 request.questions(),
                 settings,
                 request.command());
-    }
-
-    private static Map<String, Double> measured(MachineState state) {
-        Map<String, Double> measured = new LinkedHashMap<>();
-        measured.put("calibrationBestNanos", (double) state.calibrationBestNanos());
-        measured.put("calibrationMedianNanos", (double) state.calibrationMedianNanos());
-        measured.put("wallPerCpu", state.wallPerCpu());
-        measured.put("timerStepNanos", (double) state.timerStepNanos());
-        measured.put("timerCostNanos", state.timerCostNanos());
-        measured.put("stolenShare", state.stolenShare());
-        measured.put("throttledShare", state.throttledShare());
-        measured.put("loadAverage", state.loadAverage());
-        return measured;
     }
 
     /**
@@ -147,7 +133,7 @@ final class TimingSession implements AutoCloseable {
 
     private boolean isStored(BenchmarkCase benchmark, Build build, int fork) {
         return journal.results().runs().stream()
-                .anyMatch(run -> run.isMeasured()
+                .anyMatch(run -> run.hasScores()
                         && run.fork() == fork
                         && run.build().equals(build.name())
                         && benchmark.isCaseOf(run));

@@ -20,7 +20,7 @@ import java.util.Locale;
  *
  * <p>At +5 % every second repeat lost a twentieth of its time to something else; at 1.5 a third of the wall time
  * belonged to others; a clock step of 1 ms is 0.5 % of the shortest iteration timed here, 200 ms; a timed thread needs
- * one core for itself. Stolen time is counted in hundredths of a second, so that less than 5 % of the calibration cannot
+ * one core for itself. Stolen time is counted in hundredths of a second: less than 5 % of the calibration cannot
  * be told from none.
  *
  * @param state what was measured

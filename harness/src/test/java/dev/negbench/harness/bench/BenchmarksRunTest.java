@@ -55,7 +55,7 @@ class BenchmarksRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {RandomGeneratorBenchmark.class, ExponentialBenchmark.class})
+    @ValueSource(classes = {RandomGeneratorBenchmark.class, ExponentialBenchmark.class, MachineBenchmark.class})
     void everyMethodRunsAsItIs(Class<?> benchmark) throws RunnerException {
         assertEquals(methods(benchmark), run(options(benchmark, "")));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.harness.environment.MachineState;
 import dev.negbench.harness.environment.Preflight;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PreflightOutputTest {
@@ -50,7 +51,16 @@ class PreflightOutputTest {
                 mapper.readTree(JsonOutput.of(PreflightOutput.fields(preflight(4_500_000)))));
     }
 
+    @Test
+    void storesTheNumbers() {
+        Map<String, Double> measured = PreflightOutput.measured(preflight(4_500_000));
+        assertEquals(0.125, measured.get("calibrationSpread"));
+        assertEquals(Double.NaN, measured.get("wallPerCpu"));
+        assertEquals(9, measured.size(), measured.toString());
+    }
+
     private static Preflight preflight(long medianNanos) {
-        return Preflight.judge(new MachineState(4_000_000, medianNanos, Double.NaN, 25, 20, Double.NaN, 0, Double.NaN, 2));
+        return Preflight.judge(new MachineState(
+                4_000_000, medianNanos, Double.NaN, 25, 20, Double.NaN, 0, Double.NaN, 2));
     }
 }

@@ -173,7 +173,8 @@ final class PrintedTables {
                 Cell.number(Numerals.quantity(row.timesBaseline()), row.timesBaseline()),
                 Cell.number(Numerals.quantity(cost.bytes()), cost.bytes()),
                 Cell.number(
-                        (cpuShare < BenchmarkFigure.DISTURBED_BELOW ? "⚠ " : "") + Numerals.percent(cpuShare), cpuShare),
+                        (cpuShare < BenchmarkFigure.DISTURBED_BELOW ? "⚠ " : "") + Numerals.percent(cpuShare),
+                        cpuShare),
                 Cell.number(Numerals.quantity(cost.scoreSpread()), cost.scoreSpread()));
     }
 

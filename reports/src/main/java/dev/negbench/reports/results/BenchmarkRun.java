@@ -37,7 +37,7 @@ public record BenchmarkRun(
     public static final String OTHER = "other";
 
     /** Returns whether the fork measured something. */
-    public boolean isMeasured() {
+    public boolean hasScores() {
         return failure.isEmpty();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param cells one record a cell that ended, in the order of the journal; a cell run again has its last record only
  * @param queryScores per-query test scores by cell key; finished cells only
  * @param drawCosts draw costs, empty if throughput was not measured
- * @param timings the forks behind the draw costs and the machine they ran on; empty for results of before they were kept
+ * @param timings the forks behind the draw costs and the machine they ran on; empty in older results
  */
 public record ExperimentResults(
         ExperimentPlan plan,

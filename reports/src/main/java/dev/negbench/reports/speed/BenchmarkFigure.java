@@ -3,7 +3,6 @@ package dev.negbench.reports.speed;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.statistics.Interval;
 import dev.negbench.reports.statistics.PairedT;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public record BenchmarkFigure(
     private static BenchmarkFigure of(List<BenchmarkRun> forks) {
         BenchmarkRun first = forks.get(0);
         List<BenchmarkRun> measured =
-                forks.stream().filter(BenchmarkRun::isMeasured).toList();
+                forks.stream().filter(BenchmarkRun::hasScores).toList();
         double[] scores = measured.stream()
                 .flatMap(run -> run.scores().stream())
                 .mapToDouble(Double::doubleValue)
@@ -135,9 +134,14 @@ public record BenchmarkFigure(
 
     /** Returns class, method and parameters in one line. */
     public String name() {
-        List<String> parts = new ArrayList<>();
-        new TreeMap<>(params).forEach((name, value) -> parts.add(name + "=" + value));
-        return parts.isEmpty() ? benchmark : benchmark + " " + String.join(" ", parts);
+        return name(benchmark, params);
+    }
+
+    /** Returns class, method and parameters in one line, parameters by name. */
+    public static String name(String benchmark, Map<String, String> params) {
+        StringBuilder name = new StringBuilder(benchmark);
+        new TreeMap<>(params).forEach((key, value) -> name.append(' ').append(key).append('=').append(value));
+        return name.toString();
     }
 
     /**

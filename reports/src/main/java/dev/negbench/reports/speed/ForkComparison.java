@@ -127,7 +127,7 @@ public record ForkComparison(
     private static Map<Integer, Double> logs(List<BenchmarkRun> runs, String build) {
         Map<Integer, Double> logs = new TreeMap<>();
         for (BenchmarkRun run : runs) {
-            if (run.build().equals(build) && run.isMeasured()) {
+            if (run.build().equals(build) && run.hasScores()) {
                 logs.put(
                         run.fork(),
                         Math.log(BenchmarkFigure.nanos(run.unit(), BenchmarkFigure.meanOfFork(run))));
