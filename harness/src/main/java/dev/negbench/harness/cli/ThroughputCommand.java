@@ -76,6 +76,7 @@ import picocli.CommandLine.Spec;
 final class ThroughputCommand implements Callable<Integer> {
     private static final int SUITE_FORKS = 2;
     private static final int PAIRS = 5;
+    private static final double QUICK_MINUTES = 2;
 
     @Option(
             names = {"-s", "--strategies", "--strategy"},
@@ -131,7 +132,7 @@ final class ThroughputCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "One fork and short iterations: rough figures in a few seconds a strategy.")
+            description = "One fork and short iterations: rough figures in a few seconds a strategy or benchmark.")
     private boolean quick;
 
     @Option(names = "--into", paramLabel = "DIR", description = "A comparison's results; the figures join its report.")
@@ -260,8 +261,8 @@ final class ThroughputCommand implements Callable<Integer> {
     private Effort effort(boolean whole, int benchmarks) {
         int pairs = against != null ? PAIRS : 0;
         if (whole) {
-            int count = forks != null ? forks : Math.max(SUITE_FORKS, pairs);
-            return Effort.within(benchmarks, count, minutes);
+            int count = forks != null ? forks : Math.max(quick ? 1 : SUITE_FORKS, pairs);
+            return Effort.within(benchmarks, count, quick ? Math.min(minutes, QUICK_MINUTES) : minutes);
         }
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
         return effort.withForks(forks != null ? forks : Math.max(effort.forks(), pairs));

@@ -56,7 +56,7 @@ class PreflightOutputTest {
         Map<String, Double> measured = PreflightOutput.measured(preflight(4_500_000));
         assertEquals(0.125, measured.get("calibrationSpread"));
         assertEquals(Double.NaN, measured.get("wallPerCpu"));
-        assertEquals(9, measured.size(), measured.toString());
+        assertEquals(10, measured.size(), measured.toString());
     }
 
     private static Preflight preflight(long medianNanos) {

@@ -250,7 +250,7 @@ class VerbsTest {
                 "--fail-on-slowdown 5",
                 "--against . --forks 1",
                 "--against . --compare x",
-                "--against .",
+                "--against no-such-build",
                 "--minutes 0",
                 "--forks 0"
             })
