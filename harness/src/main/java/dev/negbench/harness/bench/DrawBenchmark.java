@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>Run it with {@code ./bench throughput}, which builds the pools.
  */
+@Question("What does one draw cost on real candidate pools, by strategy?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -97,6 +98,7 @@ public class DrawBenchmark {
 
     /** One draw. */
     @Benchmark
+    @Work(randomNumbers = "draws")
     public int draw() {
         CandidatePool pool = pool();
         random.reset(1, epoch, pool.queryKey());

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
  * numbers in every round: one pool drawn from again and again would teach the processor its branches. {@link #baseline}
  * does everything but the draw.
  */
+@Question("How does the number of negatives change what a draw costs?")
 @State(Scope.Thread)
 public class DrawCountBenchmark extends NormalPoolDraws {
     private static final int CANDIDATES = 200;

@@ -38,6 +38,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * <p>{@link #main} measures every dataset that is on this machine.
  */
+@Question("How many training examples a second does the encoder learn from?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -33,6 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * FAISS also the exact scores of its candidates. Vectors are uniform on the sphere, where the scores around the cut lie
  * closer together than those of real text.
  */
+@Question("What does a query of an exact search cost, 100,000 documents of 384 elements, in batches of 256?")
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
@@ -89,6 +90,7 @@ public class ExactSearchBenchmark {
     }
 
     @Benchmark
+    @Work(multiplyAdds = "100000 * 384")
     @OperationsPerInvocation(BATCH)
     public float product(Matrix matrix) {
         float last = 0;
@@ -100,6 +102,7 @@ public class ExactSearchBenchmark {
     }
 
     @Benchmark
+    @Work(multiplyAdds = "100000 * 384")
     @OperationsPerInvocation(BATCH)
     public TopK java(Java java, Queries queries) {
         java.index.search(queries.vectors, BATCH, K, queries.found);
@@ -107,6 +110,7 @@ public class ExactSearchBenchmark {
     }
 
     @Benchmark
+    @Work(multiplyAdds = "100000 * 384")
     @OperationsPerInvocation(BATCH)
     public TopK faiss(Native faiss, Queries queries) {
         faiss.index.search(queries.vectors, BATCH, K, queries.found);

@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * weights are normal, other ones in every invocation: with the same numbers again and again the branches of an
  * exponential would cost nothing. {@link #baseline} copies them and sums them.
  */
+@Question("What do the weights of a pool cost?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

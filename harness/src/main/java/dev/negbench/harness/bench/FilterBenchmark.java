@@ -36,6 +36,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * <p>{@link #main} measures every strategy that only filters, those of other jars too.
  */
+@Question("What does a filter cost a pool?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -85,7 +86,7 @@ public class FilterBenchmark {
      * Returns the ids of the strategies that filter and do nothing else. One that brings a source of its own may need
      * columns that made-up pools do not have.
      */
-    static String[] strategies() {
+    public static String[] strategies() {
         return Strategies.load().all().stream()
                 .map(Strategy::card)
                 .filter(card -> card.essential().equals(Set.of(Stage.CANDIDATE_FILTER))
@@ -109,6 +110,7 @@ public class FilterBenchmark {
 
     /** One filter. */
     @Benchmark
+    @Work(cacheBytes = "candidates * 4")
     public CandidatePool filter(Chosen chosen) {
         CandidatePool pool = pools.next();
         boolean[] keep = everyone(pool);

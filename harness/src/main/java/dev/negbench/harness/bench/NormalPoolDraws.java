@@ -57,6 +57,7 @@ public abstract class NormalPoolDraws {
 
     /** One draw. */
     @Benchmark
+    @Work(randomNumbers = "draws")
     public int draw() {
         CandidatePool pool = pools.next();
         random.reset(1, pools.epoch(), pool.queryKey());

@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * in every invocation: which negatives lead their positive decides what is computed, and would be learnt by the
  * processor from a batch seen again. {@link #baseline} lays the scores out and does nothing with them.
  */
+@Question("What does a loss with its gradient cost for one batch?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
  * each is drawn from afresh in every round: one pool drawn from again and again would teach the processor its branches.
  * {@link #baseline} does everything but the draw.
  */
+@Question(value = "How does the size of the pool change what a draw costs?", given = {"draws=15"})
 @State(Scope.Thread)
 public class PoolSizeBenchmark extends NormalPoolDraws {
     private static final int DRAWS = 15;

@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * ones would be constants that the compiler may compute once. {@link #baseline} does the loop and the sum without a
  * generator.
  */
+@Question("What does a random number cost, and a fresh start at each query?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.State;
  * <p>Small spread: nearly every proposal is accepted. Large spread: a few candidates have all the weight, and drawing
  * without replacement has to go on below them. {@link #baseline} does everything but the draw.
  */
+@Question(value = "How does the spread of the scores change what a draw costs?", given = {"draws=15"})
 @State(Scope.Thread)
 public class ScoreSpreadBenchmark extends NormalPoolDraws {
     private static final int CANDIDATES = 200;

@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * own, normal and in random order, each too long to be learnt. Before anything is timed, all three must find the same
  * documents.
  */
+@Question("What does it cost to select the best scores rather than to sort them all?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -117,6 +118,7 @@ public class TopKSelectionBenchmark {
 
     /** The scores and the search's selection. */
     @Benchmark
+    @Work(multiplyAdds = "documents * 8")
     @OperationsPerInvocation(BATCH)
     public TopK index() {
         index.search(queries, BATCH, best, found);
@@ -125,6 +127,7 @@ public class TopKSelectionBenchmark {
 
     /** The best so far in a priority queue, at last in order. */
     @Benchmark
+    @Work(cacheBytes = "documents * 4")
     public long heap() {
         PriorityQueue<Long> queue = kept(nextList());
         long last = 0;
@@ -136,6 +139,7 @@ public class TopKSelectionBenchmark {
 
     /** All scores in order. */
     @Benchmark
+    @Work(cacheBytes = "documents * 4")
     public long sort() {
         return sorted(nextList())[documents - best];
     }

@@ -13,7 +13,6 @@ import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.pages.DataNotes;
 import dev.negbench.reports.results.CellStatus;
-import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SplitLeakage;
@@ -117,8 +116,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             if (!noThroughput) {
                 // Figures of an earlier run hold as long as nothing had to be trained again.
-                List<DrawCost> known = trained ? List.of() : Journal.read(root).drawCosts();
-                DrawTimings.measureMissing(settings, strategies, loaded, cache, known, err, journal::append);
+                DrawTimings.measureMissing(settings, strategies, loaded, cache, root, trained, command, err, journal);
             }
         }
         ExperimentResults results = Journal.read(root);

@@ -22,6 +22,14 @@ final class DrawCostJson {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String REMEDY = "; give a file that './bench throughput --json' wrote";
 
+    /** The field that tells a draw from a filter; files of before filters were timed have none, and only draws. */
+    static final String STAGE = "stage";
+
+    /** The field of CPU time over wall time; files of before it was measured have none. */
+    static final String CPU_SHARE = "cpuShare";
+
+    private static final Set<String> OPTIONAL = Set.of(STAGE, CPU_SHARE);
+
     private DrawCostJson() {}
 
     /** Returns the fields of a figure, in the order they are printed. */
@@ -47,11 +55,15 @@ final class DrawCostJson {
     static List<DrawCost> readComparable(Path file, String dataset, int candidates, int draws) {
         List<DrawCost> all = read(file);
         List<DrawCost> comparable =
-                all.stream().filter(cost -> cost.dataset().equals(dataset)).toList();
+                all.stream()
+                .filter(cost -> cost.dataset().equals(dataset) || cost.draws() == 0)
+                .toList();
         if (comparable.stream().noneMatch(cost -> cost.candidates() == candidates && cost.draws() == draws)) {
             Set<String> shapes = new TreeSet<>();
-            all.forEach(cost -> shapes.add("--dataset " + cost.dataset() + " --candidates " + cost.candidates()
-                    + " --draws " + cost.draws()));
+            all.stream()
+                    .filter(cost -> cost.draws() > 0)
+                    .forEach(cost -> shapes.add("--dataset " + cost.dataset() + " --candidates " + cost.candidates()
+                            + " --draws " + cost.draws()));
             throw new UsageException(file + ": no figure with --dataset " + dataset + " --candidates " + candidates
                     + " --draws " + draws + " to compare with; time what it has: " + String.join(", or ", shapes));
         }
@@ -91,6 +103,7 @@ final class DrawCostJson {
         DrawCost cost() {
             Set<String> names = new TreeSet<>();
             node.fieldNames().forEachRemaining(names::add);
+            names.removeAll(OPTIONAL);
             if (!names.equals(NAMES)) {
                 throw bad("has the fields " + names + " where " + NAMES + " were expected");
             }
@@ -101,8 +114,8 @@ final class DrawCostJson {
             return new DrawCost(
                     text("strategy"),
                     text("dataset"),
-                    count("candidates"),
-                    count("draws"),
+                    count("candidates", 1),
+                    count("draws", isFilter() ? 0 : 1),
                     micros,
                     number("error", true),
                     number("bytes", true),
@@ -116,10 +129,14 @@ final class DrawCostJson {
             return node.get(name).textValue();
         }
 
-        private int count(String name) {
+        private boolean isFilter() {
+            return node.has(STAGE) && node.get(STAGE).asText().equals("filter");
+        }
+
+        private int count(String name, int least) {
             JsonNode value = node.get(name);
-            if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
-                throw bad("'" + name + "' must be a whole number of at least 1, was " + value);
+            if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < least) {
+                throw bad("'" + name + "' must be a whole number of at least " + least + ", was " + value);
             }
             return value.intValue();
         }

@@ -37,9 +37,25 @@ final class PreflightOutput {
         all.put("calibrationSpread", state.calibrationSpread());
         all.put("wallPerCpu", orNull(state.wallPerCpu()));
         all.put("timerStepNanos", state.timerStepNanos());
+        all.put("timerCostNanos", state.timerCostNanos());
+        all.put("stolenShare", orNull(state.stolenShare()));
+        all.put("throttledShare", orNull(state.throttledShare()));
         all.put("loadAverage", orNull(state.loadAverage()));
         all.put("cores", state.cores());
         return all;
+    }
+
+    /** Returns the numbers among the fields, for storing; what the system does not tell is NaN. */
+    static Map<String, Double> measured(Preflight preflight) {
+        Map<String, Double> measured = new LinkedHashMap<>();
+        fields(preflight).forEach((name, value) -> {
+            if (value == null) {
+                measured.put(name, Double.NaN);
+            } else if (value instanceof Number number) {
+                measured.put(name, number.doubleValue());
+            }
+        });
+        return measured;
     }
 
     private static Double orNull(double value) {

@@ -1,7 +1,11 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.reports.journal.Journal;
+import dev.negbench.reports.journal.SpeedDocument;
+import dev.negbench.reports.pages.PerformancePage;
 import dev.negbench.reports.results.ExperimentResults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,15 +18,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes report.html and report.md from stored results.",
+        description = "Writes report.html and report.md from stored results; or a page from the timings of a suite.",
         footer = {
             "",
             "Examples:",
             "  ./bench report results/compare-1a2b3c4d5e",
-            "  ./bench report results/compare-1a2b3c4d5e --baseline topk"
+            "  ./bench report results/compare-1a2b3c4d5e --baseline topk",
+            "  ./bench report --performance docs/performance.json --out docs/performance.md"
         })
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "A results directory.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "A results directory.")
     private Path directory;
 
     @Option(
@@ -31,6 +36,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "Test against this strategy instead of the plan's.")
     private String baseline;
 
+    @Option(
+            names = "--performance",
+            paramLabel = "FILE.json",
+            description = "Make a page of timings that './bench throughput --suite --json' wrote.")
+    private Path performance;
+
+    @Option(names = "--out", paramLabel = "FILE.md", description = "Where that page goes. Default: standard output")
+    private Path out;
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -38,7 +52,16 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (performance != null) {
+            return writePerformance();
+        }
+        if (directory == null) {
+            throw new UsageException("name a results directory, or timings by --performance FILE.json");
+        }
+        if (out != null) {
+            throw new UsageException("--out is for --performance; the report goes into the results directory");
+        }
         ExperimentResults results = Journal.read(directory);
         String against = baseline == null ? results.plan().baseline() : baseline;
         ReportFiles.Written written = ReportFiles.write(results, directory, against);
@@ -49,6 +72,22 @@ final class ReportCommand implements Callable<Integer> {
                                 ? CompareOutput.json(results, against, written, directory)
                                 : CompareOutput.text(results, against));
         System.err.println("report: " + written.html());
+        return ExitCode.DONE;
+    }
+
+    private int writePerformance() throws IOException {
+        if (directory != null) {
+            throw new UsageException("give a results directory or --performance, not both");
+        }
+        // The name as it stands beside the page: a path of this machine says nothing to its readers.
+        String page = PerformancePage.markdown(
+                SpeedDocument.read(performance), performance.getFileName().toString());
+        if (out == null) {
+            spec.commandLine().getOut().print(page);
+        } else {
+            Files.writeString(out, page);
+            System.err.println("page: " + out);
+        }
         return ExitCode.DONE;
     }
 }

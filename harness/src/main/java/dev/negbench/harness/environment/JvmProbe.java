@@ -27,6 +27,16 @@ final class JvmProbe implements MachineProbe {
     }
 
     @Override
+    public long stolenNanos() {
+        return LostCpu.OF_THIS_MACHINE.stolenNanos();
+    }
+
+    @Override
+    public long throttledNanos() {
+        return LostCpu.OF_THIS_MACHINE.throttledNanos();
+    }
+
+    @Override
     public int cores() {
         return Runtime.getRuntime().availableProcessors();
     }

@@ -11,6 +11,12 @@ interface MachineProbe {
     /** Returns the load average of the last minute, negative if the system does not say. */
     double loadAverage();
 
+    /** Returns the CPU time stolen from all cores so far, nanoseconds, negative if the system does not say. */
+    long stolenNanos();
+
+    /** Returns for how long this process was held back by a quota so far, nanoseconds, negative if none is known. */
+    long throttledNanos();
+
     /** Returns the processors this process may use. */
     int cores();
 

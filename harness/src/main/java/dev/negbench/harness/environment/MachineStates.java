@@ -23,6 +23,8 @@ final class MachineStates {
             probe.calibrate();
         }
         long[] nanos = new long[REPEATS];
+        long stolenStart = probe.stolenNanos();
+        long throttledStart = probe.throttledNanos();
         long cpuStart = probe.cpuNanos();
         long start = probe.wallNanos();
         long before = start;
@@ -33,31 +35,47 @@ final class MachineStates {
             before = after;
         }
         long cpu = probe.cpuNanos() - cpuStart;
+        long stolenEnd = probe.stolenNanos();
+        long throttledEnd = probe.throttledNanos();
         Arrays.sort(nanos);
         double load = probe.loadAverage();
+        Timer timer = timer(probe);
+        double wall = before - start;
         return new MachineState(
                 nanos[0],
                 nanos[REPEATS / 2],
-                cpuStart < 0 || cpu <= 0 ? Double.NaN : (double) (before - start) / cpu,
-                timerStep(probe),
+                cpuStart < 0 || cpu <= 0 ? Double.NaN : wall / cpu,
+                timer.stepNanos,
+                timer.costNanos,
+                lostShare(stolenStart, stolenEnd, wall * probe.cores()),
+                lostShare(throttledStart, throttledEnd, wall),
                 load < 0 ? Double.NaN : load,
                 probe.cores());
     }
 
+    /** A counter may step just outside the time it is held against, which is no reason for a share above 1. */
+    private static double lostShare(long startNanos, long endNanos, double ofNanos) {
+        return startNanos < 0 || endNanos < startNanos ? Double.NaN : Math.min(1, (endNanos - startNanos) / ofNanos);
+    }
+
+    private record Timer(long stepNanos, double costNanos) {}
+
     /** Looks at fewer steps where the clock is so coarse that all would take long, but at one in any case. */
-    private static long timerStep(MachineProbe probe) {
+    private static Timer timer(MachineProbe probe) {
         long smallest = Long.MAX_VALUE;
         long start = probe.wallNanos();
         long before = start;
         int steps = 0;
+        long readings = 0;
         while (steps < TIMER_STEPS && (steps == 0 || before - start < TIMER_NANOS)) {
             long now = probe.wallNanos();
+            readings++;
             if (now > before) {
                 smallest = Math.min(smallest, now - before);
                 before = now;
                 steps++;
             }
         }
-        return smallest;
+        return new Timer(smallest, (double) (before - start) / readings);
     }
 }

@@ -59,7 +59,13 @@ class BenchmarksRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {RandomGeneratorBenchmark.class, ExponentialBenchmark.class, RepeatedDrawBenchmark.class})
+    @ValueSource(
+            classes = {
+                RandomGeneratorBenchmark.class,
+                ExponentialBenchmark.class,
+                RepeatedDrawBenchmark.class,
+                MachineBenchmark.class
+            })
     void everyMethodRunsAsItIs(Class<?> benchmark) throws RunnerException {
         assertEquals(methods(benchmark), run(options(benchmark, "")));
     }

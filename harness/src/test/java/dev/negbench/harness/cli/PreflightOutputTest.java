@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.harness.environment.MachineState;
 import dev.negbench.harness.environment.Preflight;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PreflightOutputTest {
     private static final String FIGURES =
-            "calibration 4.00 ms best, %s ms median; wall/CPU NaN; clock step 25 ns; load NaN of 2 cores\n";
+            "calibration 4.00 ms best, %s ms median; wall/CPU NaN; clock step 25 ns, 20 ns a reading; "
+                    + "stolen unknown; throttled 0.0 %%; load NaN of 2 cores\n";
 
     @Test
     void warnsOnlyWhereTimingsSuffer() {
@@ -42,13 +44,23 @@ class PreflightOutputTest {
                         {"verdict": "noisy",
                          "reasons": ["the calibration loop's median time is 12.5 % above its best (limit 5 %)"],
                          "calibrationBestNanos": 4000000, "calibrationMedianNanos": 4500000,
-                         "calibrationSpread": 0.125, "wallPerCpu": null, "timerStepNanos": 25, "loadAverage": null,
+                         "calibrationSpread": 0.125, "wallPerCpu": null, "timerStepNanos": 25, "timerCostNanos": 20.0,
+                         "stolenShare": null, "throttledShare": 0.0, "loadAverage": null,
                          "cores": 2}
                         """),
                 mapper.readTree(JsonOutput.of(PreflightOutput.fields(preflight(4_500_000)))));
     }
 
+    @Test
+    void storesTheNumbers() {
+        Map<String, Double> measured = PreflightOutput.measured(preflight(4_500_000));
+        assertEquals(0.125, measured.get("calibrationSpread"));
+        assertEquals(Double.NaN, measured.get("wallPerCpu"));
+        assertEquals(10, measured.size(), measured.toString());
+    }
+
     private static Preflight preflight(long medianNanos) {
-        return Preflight.judge(new MachineState(4_000_000, medianNanos, Double.NaN, 25, Double.NaN, 2));
+        return Preflight.judge(new MachineState(
+                4_000_000, medianNanos, Double.NaN, 25, 20, Double.NaN, 0, Double.NaN, 2));
     }
 }

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.harness.TinyCollection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,12 @@ class VerbsTest {
 
     @TempDir
     private Path directory;
+
+    /** JMH's lock keeps two measurements on one machine apart; nothing that counts is measured here. */
+    @BeforeAll
+    static void timeBesideOthers() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
 
     @Test
     void listsStrategies() throws Exception {
@@ -136,6 +146,8 @@ class VerbsTest {
                 "--quick",
                 "--into",
                 results.toString(),
+                "--out",
+                directory.resolve("forks").toString(),
                 "--json");
         assertEquals(1, costs.size());
         JsonNode cost = costs.get(0);
@@ -145,7 +157,11 @@ class VerbsTest {
         assertTrue(cost.get("micros").asDouble() > 0 && cost.get("micros").asDouble() < 1000, cost.toString());
         assertTrue(cost.has("error"));
         assertEquals(0, cost.get("bytes").asDouble(), "a draw allocates nothing");
+        assertEquals("draw", cost.get("stage").asText());
+        assertTrue(cost.get("cpuShare").asDouble() > 0 && cost.get("cpuShare").asDouble() < 1.1, cost.toString());
         assertTrue(Files.readString(results.resolve("throughput.jsonl")).contains("topk"));
+        String report = Files.readString(results.resolve("report.md"));
+        assertTrue(report.contains("Just before, the machine was "), report);
     }
 
     @Test
@@ -158,12 +174,13 @@ class VerbsTest {
         Files.writeString(old, "[" + figure.formatted("topk", "1e6") + "," + figure.formatted("gone", "1") + "]");
         String[] timing = {
             "throughput", "--data-dir", directory.toString(), "--dataset", "tiny", "--strategies", "topk",
-            "--candidates", "100", "--draws", "5", "--quick", "--json", "--compare", old.toString()
+            "--candidates", "100", "--draws", "5", "--quick", "--json", "--compare", old.toString(),
+            "--out", directory.resolve("forks").toString()
         };
         BenchRun run = BenchRun.of(timing);
         assertEquals(0, run.exitCode(), run.err());
         int preflight = run.err().indexOf(" for timing: ");
-        assertTrue(preflight >= 0 && preflight < run.err().indexOf("draw of topk"), run.err());
+        assertTrue(preflight >= 0 && preflight < run.err().indexOf("DrawBenchmark.draw"), run.err());
         JsonNode changes = MAPPER.readTree(run.out());
         assertEquals(2, changes.size());
         assertEquals("faster", changes.get(0).get("verdict").asText());
@@ -171,6 +188,13 @@ class VerbsTest {
         assertTrue(changes.get(0).get("ratio").asDouble() < changes.get(0).get("high").asDouble());
         assertTrue(changes.get(1).get("newMicros").isNull());
         assertEquals("missing in new", changes.get(1).get("verdict").asText());
+
+        Files.writeString(old, "[" + figure.formatted("topk", "1e-6") + "]");
+        BenchRun slower = BenchRun.of(Stream.concat(Stream.of(timing), Stream.of("--fail-on-slowdown", "5"))
+                .toArray(String[]::new));
+        assertEquals(1, slower.exitCode(), slower.err());
+        assertTrue(slower.err().contains("earlier timings were set aside"), slower.err());
+        assertEquals("slower", MAPPER.readTree(slower.out()).get(0).get("verdict").asText());
 
         timing[6] = "topk,topk";
         BenchRun twice = BenchRun.of(timing);
@@ -180,6 +204,60 @@ class VerbsTest {
         BenchRun bad = BenchRun.of(timing[0], "--compare", old.toString());
         assertEquals(2, bad.exitCode());
         assertTrue(bad.err().contains(old + ": expected an array"), bad.err());
+    }
+
+    @Test
+    void timesASuiteAndMakesItsPage() throws Exception {
+        Path forks = directory.resolve("forks");
+        String[] suite = {
+            "throughput", "--only", "RandomGeneratorBenchmark.(baseline|startStream)", "--forks", "2", "--minutes",
+            "0.01", "--json", "--out", forks.toString()
+        };
+        BenchRun first = BenchRun.of(suite);
+        assertEquals(0, first.exitCode(), first.err());
+        JsonNode timings = MAPPER.readTree(first.out());
+        assertEquals(4, timings.get("runs").size());
+        assertEquals(1, timings.get("sittings").size());
+        Path stored = Files.writeString(directory.resolve("suite.json"), first.out());
+
+        // As a kill between two forks leaves it: three forks, the third torn, and nothing that says it is complete.
+        Path lines = forks.resolve("speed.jsonl");
+        byte[] whole = Files.readAllBytes(lines);
+        int end = new String(whole, StandardCharsets.UTF_8).lines().limit(3).mapToInt(l -> l.length() + 1).sum();
+        Files.write(lines, Arrays.copyOf(whole, end + 20));
+        Files.delete(forks.resolve("complete"));
+        BenchRun second = BenchRun.of(suite);
+        assertEquals(0, second.exitCode(), second.err());
+        JsonNode resumed = MAPPER.readTree(second.out());
+        assertEquals(timings.get("runs").get(0), resumed.get("runs").get(0));
+        assertEquals(timings.get("runs").get(1), resumed.get("runs").get(1));
+        assertEquals(4, resumed.get("runs").size());
+        assertEquals(2, resumed.get("sittings").size());
+
+        BenchRun page = BenchRun.of("report", "--performance", stored.toString());
+        assertEquals(0, page.exitCode(), page.err());
+        assertTrue(page.out().contains("\n`RandomGeneratorBenchmark`\n"), page.out());
+        assertEquals(2, BenchRun.of("report", "--performance", stored.toString(), "x").exitCode());
+        assertEquals(3, BenchRun.of("report", "--performance", lines.toString()).exitCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--only (",
+                "--only NoSuchBenchmark",
+                "--suite --strategies topk",
+                "--fail-on-slowdown 5",
+                "--against . --forks 1",
+                "--against . --compare x",
+                "--against no-such-build",
+                "--minutes 0",
+                "--forks 0"
+            })
+    void refusesToTimeWhatMakesNoSense(String options) {
+        BenchRun run = BenchRun.of(("throughput " + options).split(" "));
+        assertEquals(2, run.exitCode(), run.err());
+        assertTrue(run.err().startsWith("bench: "), run.err());
     }
 
     @Test

@@ -11,7 +11,9 @@ class MachineStatesTest {
     void measuresAnUndisturbedMachine() {
         ScriptedProbe probe = new ScriptedProbe();
         MachineState state = MachineStates.measure(probe);
-        assertEquals(new MachineState(4_000_000, 4_000_000, 1, 25, 0.75, 2), state);
+        assertEquals(
+                new MachineState(4_000_000, 4_000_000, 1, 25, state.timerCostNanos(), 0, Double.NaN, 0.75, 2), state);
+        assertEquals(12.5, state.timerCostNanos(), 0.01, "every second reading moves the clock by 25 ns");
         assertEquals(0, state.calibrationSpread());
         assertEquals(MachineStates.WARM_UPS + MachineStates.REPEATS, probe.runs);
     }
@@ -41,6 +43,20 @@ class MachineStatesTest {
         assertEquals(2, MachineStates.measure(probe).wallPerCpu());
     }
 
+    /** 41 runs of 4 ms on two cores are 328 ms of core time; a quota holds one process back, not both cores. */
+    @Test
+    void seesTimeThatWasTakenAway() {
+        ScriptedProbe probe = new ScriptedProbe();
+        probe.stolenNanosARun = 800_000;
+        probe.throttledNanosARun = 1_000_000;
+        MachineState state = MachineStates.measure(probe);
+        assertEquals(0.1, state.stolenShare(), 1e-3);
+        assertEquals(0.25, state.throttledShare(), 1e-12);
+        ScriptedProbe robbed = new ScriptedProbe();
+        robbed.stolenNanosARun = 1_000_000_000;
+        assertEquals(1, MachineStates.measure(robbed).stolenShare());
+    }
+
     @Test
     void seesACoarseClockWithoutWaitingForAllItsSteps() {
         ScriptedProbe probe = new ScriptedProbe();
@@ -67,6 +83,8 @@ class MachineStatesTest {
         long clockStep = 25;
         double cpuShare = 1;
         double load = 0.75;
+        long stolenNanosARun;
+        long throttledNanosARun = -1;
         int runs;
         long wall;
         long afterWork;
@@ -96,6 +114,16 @@ class MachineStatesTest {
         @Override
         public double loadAverage() {
             return load;
+        }
+
+        @Override
+        public long stolenNanos() {
+            return stolenNanosARun * runs;
+        }
+
+        @Override
+        public long throttledNanos() {
+            return throttledNanosARun * Math.max(1, runs);
         }
 
         @Override

@@ -35,14 +35,14 @@ class PreflightTest {
     })
     void judgesByTheThresholds(
             long median, double wallPerCpu, long timerStep, double load, int cores, Fitness expected) {
-        Preflight preflight = Preflight.judge(new MachineState(1000, median, wallPerCpu, timerStep, load, cores));
+        Preflight preflight = Preflight.judge(state(1000, median, wallPerCpu, timerStep, load, cores));
         assertEquals(expected, preflight.fitness());
         assertEquals(expected == Fitness.FIT ? 0 : 1, preflight.reasons().size());
     }
 
     @Test
     void givesAllReasonsAndTheWorstVerdict() {
-        Preflight preflight = Preflight.judge(new MachineState(4_000_000, 4_400_000, 2.125, 2_000, 3.5, 2));
+        Preflight preflight = Preflight.judge(state(4_000_000, 4_400_000, 2.125, 2_000, 3.5, 2));
         assertEquals(Fitness.UNFIT, preflight.fitness());
         List<String> reasons = List.of(
                 "the calibration loop's median time is 10.0 % above its best (limit 5 %)",
@@ -52,7 +52,7 @@ class PreflightTest {
         assertEquals(reasons, preflight.reasons());
         assertEquals(
                 String.join("; ", reasons) + "; calibration 4.00 ms best, 4.40 ms median; wall/CPU 2.13; clock step "
-                        + "2000 ns; load 3.50 of 2 cores",
+                        + "2000 ns, 20 ns a reading; stolen unknown; throttled unknown; load 3.50 of 2 cores",
                 preflight.line());
     }
 
@@ -60,14 +60,15 @@ class PreflightTest {
     void namesTheThresholdThatWasPassed() {
         assertEquals(
                 List.of("the calibration loop's median time is 100.0 % above its best (limit 25 %)"),
-                Preflight.judge(new MachineState(1000, 2000, 1, 1, 0, 2)).reasons());
+                Preflight.judge(state(1000, 2000, 1, 1, 0, 2)).reasons());
     }
 
     @Test
     void saysOnlyTheFiguresOfAFitMachine() {
         assertEquals(
-                "calibration 3.30 ms best, 3.31 ms median; wall/CPU 1.00; clock step 20 ns; load 0.25 of 2 cores",
-                Preflight.judge(new MachineState(3_300_000, 3_310_000, 1.001, 20, 0.25, 2))
+                "calibration 3.30 ms best, 3.31 ms median; wall/CPU 1.00; clock step 20 ns, 20 ns a reading; "
+                        + "stolen unknown; throttled unknown; load 0.25 of 2 cores",
+                Preflight.judge(state(3_300_000, 3_310_000, 1.001, 20, 0.25, 2))
                         .line());
     }
 
@@ -77,5 +78,27 @@ class PreflightTest {
         assertEquals(
                 List.of("fit", "noisy", "unfit"),
                 Stream.of(Fitness.values()).map(Fitness::word).toList());
+    }
+
+    /** The last shares that are fit or noisy, and the first that are not. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.00, NaN,  FIT",
+        "0.05, 0.05, FIT",
+        "0.06, 0.00, NOISY",
+        "0.00, 0.06, NOISY",
+        "0.25, NaN,  NOISY",
+        "0.26, NaN,  UNFIT",
+        "NaN,  0.26, UNFIT"
+    })
+    void judgesTimeThatWasTakenAway(double stolen, double throttled, Fitness expected) {
+        Preflight preflight = Preflight.judge(new MachineState(1000, 1000, 1, 1, 20, stolen, throttled, 0, 2));
+        assertEquals(expected, preflight.fitness(), preflight.line());
+    }
+
+    private static MachineState state(
+            long best, long median, double wallPerCpu, long timerStep, double load, int cores) {
+        return new MachineState(
+                best, median, wallPerCpu, timerStep, 20, Double.NaN, Double.NaN, load, cores);
     }
 }

@@ -31,12 +31,16 @@ import java.util.regex.Pattern;
  * queries/KEY.tsv            per-query scores of a finished cell, written before its line, which holds their hash
  * throughput.jsonl           one line a measured draw cost
  * audit.json                 near-duplicate queries between the splits of the data
+ * timings/speed.jsonl        the forks behind them, and the machine as it was found before; see SpeedJournal
  * lock                       held while a process writes
  * </pre>
  *
  * <p>Safe for use by several threads; appends go one after the other, each in the time of two or three fsyncs.
  */
 public final class Journal implements AutoCloseable {
+    /** Folder of a results directory that {@link SpeedJournal} keeps the forks behind the draw costs in. */
+    public static final String TIMINGS = "timings";
+
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
 
     private final ResultsDirectory directory;

@@ -166,6 +166,7 @@ record ResultsDirectory(Path root) {
                 List.copyOf(cells),
                 scores,
                 List.copyOf(draws.values()),
+                SpeedJournal.read(root.resolve(Journal.TIMINGS)),
                 leakage());
     }
 

@@ -2,8 +2,12 @@ package dev.negbench.reports.pages;
 
 import dev.negbench.reports.pages.PrintedTable.Cell;
 import dev.negbench.reports.pages.PrintedTable.Column;
+import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentPlan;
+import dev.negbench.reports.results.Sitting;
+import dev.negbench.reports.results.SpeedResults;
+import dev.negbench.reports.speed.BenchmarkFigure;
 import dev.negbench.reports.statistics.Comparison;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.CellCostTable;
@@ -15,6 +19,7 @@ import dev.negbench.reports.tables.Numerals;
 import dev.negbench.reports.tables.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The tables of a report, printed: which columns, which words, how many digits. */
@@ -137,21 +142,27 @@ final class PrintedTables {
     }
 
     static PrintedTable drawCosts(Report report) {
-        List<List<Cell>> rows = report.drawCosts().rows().stream().map(PrintedTables::drawCostRow).toList();
+        SpeedResults timings = report.results().timings();
+        List<BenchmarkFigure> figures = BenchmarkFigure.of(timings.runs(), BenchmarkRun.THIS);
+        List<List<Cell>> rows =
+                report.drawCosts().rows().stream().map(row -> drawCostRow(row, figures)).toList();
         return placed(report, new PrintedTable(
                 "throughput",
-                "One draw, measured by JMH on real candidate pools; ± is half its 99.9 % interval.",
+                "One draw, measured by JMH on real candidate pools; ± is half its 99.9 % interval." + machine(timings),
                 List.of(Column.text("Strategy"), Column.text("Dataset"),
                         Column.number("Candidates", "Pool size"), Column.number("Drawn", "Negatives a draw"),
                         Column.number("µs a draw", ""), Column.number("±", "Half width of the 99.9 % interval, µs"),
                         Column.number("× baseline", "Time over that of " + report.options().baseline()),
                         Column.number("Bytes a draw", "Bytes allocated"),
+                        Column.number("CPU/wall", "CPU time of the drawing thread over wall time; below "
+                                + Numerals.percent(BenchmarkFigure.DISTURBED_BELOW) + " others had its core"),
                         Column.number("Score spread", "Standard deviation of candidate scores, mean over pools")),
                 rows));
     }
 
-    private static List<Cell> drawCostRow(DrawCostTable.Row row) {
+    private static List<Cell> drawCostRow(DrawCostTable.Row row, List<BenchmarkFigure> figures) {
         DrawCost cost = row.cost();
+        double cpuShare = cpuShare(cost, figures);
         return List.of(
                 Cell.strategy(cost.strategy(), List.of()),
                 Cell.text(cost.dataset()),
@@ -161,7 +172,33 @@ final class PrintedTables {
                 Cell.number(Numerals.quantity(cost.error()), cost.error()),
                 Cell.number(Numerals.quantity(row.timesBaseline()), row.timesBaseline()),
                 Cell.number(Numerals.quantity(cost.bytes()), cost.bytes()),
+                Cell.number(
+                        (cpuShare < BenchmarkFigure.DISTURBED_BELOW ? "⚠ " : "") + Numerals.percent(cpuShare),
+                        cpuShare),
                 Cell.number(Numerals.quantity(cost.scoreSpread()), cost.scoreSpread()));
+    }
+
+    private static double cpuShare(DrawCost cost, List<BenchmarkFigure> figures) {
+        Map<String, String> params = Map.of(
+                "strategy", cost.strategy(),
+                "dataset", cost.dataset(),
+                "candidates", Integer.toString(cost.candidates()),
+                "draws", Integer.toString(cost.draws()));
+        return figures.stream()
+                .filter(figure -> figure.params().equals(params))
+                .mapToDouble(BenchmarkFigure::cpuShare)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Returns what the machine was found to be before its last timings; empty if nobody looked. */
+    private static String machine(SpeedResults timings) {
+        if (timings.sittings().isEmpty()) {
+            return "";
+        }
+        Sitting last = timings.sittings().get(timings.sittings().size() - 1);
+        String reasons = last.reasons().isEmpty() ? "" : " (" + String.join("; ", last.reasons()) + ")";
+        return " Just before, the machine was " + last.fitness() + " for timing" + reasons + ".";
     }
 
     static PrintedTable drawn(Report report) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param cells one record a cell that ended, in the order of the journal; a cell run again has its last record only
  * @param queryScores per-query test scores by cell key; finished cells only
  * @param drawCosts draw costs, empty if throughput was not measured
+ * @param timings the forks behind the draw costs and the machine they ran on; empty in older results
  * @param leakage what an audit found out about the data; empty if none was made
  */
 public record ExperimentResults(
@@ -22,16 +23,17 @@ public record ExperimentResults(
         List<CellResult> cells,
         Map<String, QueryScores> queryScores,
         List<DrawCost> drawCosts,
+        SpeedResults timings,
         List<SplitLeakage> leakage) {
 
-    /** Results of a single machine on data that nobody audited. */
+    /** Results of a single machine, without timings, on data that nobody audited. */
     public ExperimentResults(
             ExperimentPlan plan,
             Environment environment,
             List<CellResult> cells,
             Map<String, QueryScores> queryScores,
             List<DrawCost> drawCosts) {
-        this(plan, environment, List.of(), cells, queryScores, drawCosts, List.of());
+        this(plan, environment, List.of(), cells, queryScores, drawCosts, SpeedResults.NONE, List.of());
     }
 
     /** Returns the record of a cell, if it ended. */

@@ -9,6 +9,7 @@ import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
@@ -72,7 +73,8 @@ class PagesTest {
                 p.schema(), p.strategies(), p.baseline(), p.datasets(), p.fingerprints(), p.encoder(), p.modes(),
                 p.seeds(), p.negatives(), p.measures(), settings, p.command());
         ExperimentResults results = new ExperimentResults(
-                plan, one.environment(), List.of(), one.cells(), one.queryScores(), one.drawCosts(), List.of(leakage));
+                plan, one.environment(), List.of(), one.cells(), one.queryScores(), one.drawCosts(),
+                SpeedResults.NONE, List.of(leakage));
         return still(Report.of(results, ReportOptions.of(results)));
     }
 
@@ -187,7 +189,7 @@ class PagesTest {
         ExperimentResults empty =
                 new ExperimentResults(
                         all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of(),
-                        List.of());
+                        SpeedResults.NONE, List.of());
         String html = HtmlReport.html(SampleReport.of(empty));
         assertTrue(html.contains("Not measured."));
         assertTrue(html.contains("Went on in another environment"));
