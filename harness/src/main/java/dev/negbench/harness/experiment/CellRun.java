@@ -12,6 +12,7 @@ import dev.negbench.reports.results.QueryScores;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
+import dev.negbench.strategies.chat.ChatException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class CellRun {
             return finished(cell, key, prepared, settings, training.run(afterEpoch));
         } catch (NotApplicableException e) {
             return ended(cell, key, prepared, CellStatus.NOT_APPLICABLE, e.getMessage());
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (ChatException | IllegalStateException | IllegalArgumentException e) {
             return ended(cell, key, prepared, CellStatus.FAILED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return ended(cell, key, prepared, CellStatus.FAILED, e.toString());
