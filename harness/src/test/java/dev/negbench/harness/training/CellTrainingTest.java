@@ -26,6 +26,7 @@ import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.LabelCorrection;
+import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Refresh;
@@ -133,12 +134,12 @@ class CellTrainingTest {
         int dropped = dataset.split("train").queries()[0];
         Recipe recipe = Recipe.builder()
                 .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), seen))
-                .labelCorrector(pool -> {
+                .labelCorrector(LabelCorrector.each(pool -> {
                     calls.merge("label corrector", 1, Integer::sum);
                     return pool.query() == dropped
                             ? new LabelCorrection(new int[0], new int[0], true, "unsuitable")
                             : LabelCorrection.NONE;
-                })
+                }))
                 .candidateFilter(keepBest(50))
                 .negativeSampler((pool, positive, n, random, draw) -> {
                     calls.merge("sampler", 1, Integer::sum);
@@ -246,9 +247,9 @@ class CellTrainingTest {
         List<Integer> seen = new ArrayList<>();
         Recipe recipe = Recipe.builder()
                 .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), new ArrayList<>()))
-                .labelCorrector(pool -> pool.query() == query
+                .labelCorrector(LabelCorrector.each(pool -> pool.query() == query
                         ? new LabelCorrection(new int[0], new int[] {pool.ids()[5], pool.ids()[2]}, false, "relevant")
-                        : LabelCorrection.NONE)
+                        : LabelCorrection.NONE))
                 .negativeSampler((pool, positive, n, random, draw) -> {
                     sizes.put(pool.query(), pool.size());
                     if (pool.query() == query) {
