@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.harness.chat.RecordingChatModel;
 import dev.negbench.harness.environment.Machine;
 import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
@@ -18,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --json",
-            "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles"
+            "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
+            "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "
+                    + "--chat-url https://HOST/v1"
         })
 final class CompareCommand implements Callable<Integer> {
     @Mixin
@@ -48,6 +52,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private ChatOptions chat;
 
     @Option(
             names = "--out",
@@ -78,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintStream err = System.err;
         long start = System.nanoTime();
         Strategies strategies = Strategies.load();
-        ExperimentSettings settings = experiment.resolve(strategies);
+        ExperimentSettings settings = experiment.resolve(strategies, chat.model());
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         if (parallelism < 1) {
             throw new UsageException("--parallel must be at least 1, was " + parallel);
@@ -95,13 +102,18 @@ final class CompareCommand implements Callable<Integer> {
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
-        try (Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
+        try (RecordingChatModel chatModel = chat.open(cache, err).orElse(null);
+                Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
                 InterruptNotice notice = InterruptNotice.arm(err, root)) {
             journal.notices().forEach(err::println);
             boolean trained;
             try (TerminalProgress progress =
                     new TerminalProgress(err, plan.measures().get(0))) {
-                trained = new ExperimentRunner(settings, loaded, cache, progress).run(journal, parallelism);
+                trained = new ExperimentRunner(settings, loaded, cache, progress, Optional.ofNullable(chatModel))
+                        .run(journal, parallelism);
+            }
+            if (chatModel != null) {
+                err.println(ChatOptions.text(chatModel.progress()));
             }
             if (!noThroughput) {
                 // Figures of an earlier run hold as long as nothing had to be trained again.

@@ -5,6 +5,7 @@ import dev.negbench.datasets.NearestName;
 import dev.negbench.reports.journal.JournalException;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.StrategySyntaxException;
+import dev.negbench.strategies.chat.ChatException;
 import dev.negbench.strategies.stage.CandidatePoolException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         if (thrown instanceof JournalException
+                || thrown instanceof ChatException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof IOException) {
             err.println("bench: " + thrown.getMessage());

@@ -15,6 +15,7 @@ import dev.negbench.strategies.stage.BatchMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 
@@ -167,8 +168,12 @@ final class ExperimentOptions {
             defaultValue = "non_relevant")
     Unjudged unjudged;
 
-    /** Checks the options and resolves every name. */
-    ExperimentSettings resolve(Strategies known) {
+    /**
+     * Checks the options and resolves every name.
+     *
+     * @param chatModel name of the model that strategies may ask, if there is one
+     */
+    ExperimentSettings resolve(Strategies known, Optional<String> chatModel) {
         List<ConfiguredStrategy> compared = new ArrayList<>(
                 new LinkedHashSet<>(strategyTexts().stream().map(known::parse).toList()));
         ConfiguredStrategy against = baseline == null ? compared.get(0) : known.parse(baseline);
@@ -204,7 +209,8 @@ final class ExperimentOptions {
                 testSplit,
                 trainOn,
                 maxTrainQueries == null ? Integer.MAX_VALUE : maxTrainQueries,
-                initialRows);
+                initialRows,
+                chatModel);
     }
 
     List<String> strategyTexts() {
@@ -229,7 +235,8 @@ final class ExperimentOptions {
                 "test",
                 TrainOn.JUDGEMENTS,
                 Integer.MAX_VALUE,
-                InitialRows.MINILM);
+                InitialRows.MINILM,
+                Optional.empty());
     }
 
     /** Splits at commas that are not inside brackets. */

@@ -13,6 +13,7 @@ import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.chat.ChatException;
+import dev.negbench.strategies.chat.ChatModel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class CellRun {
     /**
      * Runs a cell. A strategy that does not apply, or a cell that breaks off, gives a record that says so.
      *
+     * @param chatModel asked by strategies that want one
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
      */
@@ -47,6 +49,7 @@ final class CellRun {
             String key,
             PreparedDataset prepared,
             ExperimentSettings settings,
+            Optional<ChatModel> chatModel,
             int threads,
             IntConsumer afterEpoch) {
         try {
@@ -54,7 +57,8 @@ final class CellRun {
                     .recipe(new Setting(
                             prepared.dataset(),
                             PreparedDataset.SEARCHERS,
-                            settings.training().negatives()));
+                            settings.training().negatives(),
+                            chatModel));
             CellTraining training = new CellTraining(
                     recipe,
                     settings.training().with(cell.mode()),
