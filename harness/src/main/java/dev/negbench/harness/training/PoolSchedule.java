@@ -1,5 +1,6 @@
 package dev.negbench.harness.training;
 
+import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.LabelCorrection;
@@ -100,6 +101,11 @@ final class PoolSchedule {
             }
         }
         training = training.withPositives(positives);
+        if (training.size() == 0) {
+            throw new NotApplicableException(
+                    "the label corrector dropped all " + positives.length + " training queries: " + counts.profile()
+                            .corrections());
+        }
     }
 
     /**
