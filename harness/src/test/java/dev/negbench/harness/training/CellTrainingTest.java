@@ -266,6 +266,39 @@ class CellTrainingTest {
         assertEquals(2L * train.length * (TinyCollection.DOCUMENTS - 1), trained.drawn().candidates());
     }
 
+    /** What a corrector counts joins its reasons, and a cell it leaves nothing to train on says so. */
+    @Test
+    void reportsWhatTheLabelCorrectorCounts() {
+        LabelCorrector dropsAll = new LabelCorrector() {
+            @Override
+            public List<LabelCorrection> correct(List<CandidatePool> pools, Retrieval retrieval) {
+                return pools.stream()
+                        .map(pool -> new LabelCorrection(new int[0], new int[0], pool.query() != 0, "odd one out"))
+                        .toList();
+            }
+
+            @Override
+            public Map<String, Long> counts() {
+                return Map.of("asked", 12L);
+            }
+        };
+        Recipe.Builder recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.NEVER, new ArrayList<>()))
+                .negativeSampler((pool, positive, n, random, draw) -> draw.clear(n).add(0));
+        int queries = dataset.split("train").queryCount();
+        TrainedCell one = train(recipe.labelCorrector(dropsAll).build(), SETTINGS, 1, 1);
+        assertEquals(Map.of("asked", 12L, "odd one out", queries - 1L), one.drawn().corrections());
+
+        Recipe none = recipe.labelCorrector(LabelCorrector.each(
+                        pool -> new LabelCorrection(new int[0], new int[0], true, "all")))
+                .build();
+        NotApplicableException reason =
+                assertThrows(NotApplicableException.class, () -> train(none, SETTINGS, 1, 1));
+        assertTrue(reason.getMessage().contains("dropped all " + queries), reason::getMessage);
+        Recipe tooFew = recipe.labelCorrector((pools, retrieval) -> List.of()).build();
+        assertThrows(IllegalStateException.class, () -> train(tooFew, SETTINGS, 1, 1));
+    }
+
     /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */
     @Test
     void losesNoCandidateUncounted() {
