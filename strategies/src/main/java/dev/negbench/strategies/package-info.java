@@ -32,8 +32,8 @@
  * Retrieval.queryVectors}, {@code documentVectors}); the false-negative likelihood as a column, computed at
  * refresh</td></tr>
  * <tr><td>RLHN</td><td>label corrector, filter (what was not judged)</td><td>texts of the dataset ({@code
- * Setting.dataset}), a chat model ({@code Setting.chatModel}) or similarities ({@code Retrieval}); positives may be added,
- * candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
+ * Setting.dataset}), a chat model ({@code Setting.chatModel}) or similarities ({@code Retrieval}); positives may be
+ * added, candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
  * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels),
  * objective</td><td>the judge's score of each candidate and of the positive as columns</td></tr>
  * <tr><td>ConFit v2</td><td>filter (rank band), uniform sampler, refresh with a later start; shared

@@ -48,7 +48,12 @@ public record ChatEndpoint(
                     + "were " + requestTimeout.toSeconds() + " s and " + concurrency);
         }
         return new ChatEndpoint(
-                completions(base, plainHttpAllowed), model, CONNECT_TIMEOUT, requestTimeout, concurrency, FIRST_BACKOFF);
+                completions(base, plainHttpAllowed),
+                model,
+                CONNECT_TIMEOUT,
+                requestTimeout,
+                concurrency,
+                FIRST_BACKOFF);
     }
 
     private static URI completions(String base, boolean plainHttpAllowed) {

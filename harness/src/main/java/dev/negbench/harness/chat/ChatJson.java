@@ -111,7 +111,7 @@ final class ChatJson {
             return 0;
         }
         if (!tokens.canConvertToLong() || tokens.asLong() < 0) {
-            throw new MalformedReplyException("usage names " + tokens.getNodeType() + " where a count of tokens belongs");
+            throw new MalformedReplyException("usage has no count of tokens but " + tokens.getNodeType());
         }
         return tokens.asLong();
     }

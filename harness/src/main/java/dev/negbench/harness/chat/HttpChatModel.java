@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Asks an endpoint over HTTP. What may pass (too many requests, a server's error, a broken connection, a reply that is
  * no JSON) is tried again up to {@value #RETRIES} times, each wait twice as long as the one before or as long as the
- * server asks for; everything else fails at once. Redirects are not followed, so the key goes to no other host. Safe for
- * use by several threads, which wait for their turn once as many requests are under way as the endpoint allows.
+ * server asks for; everything else fails at once. Redirects are not followed, so the key goes to no other host. Safe
+ * for use by several threads, which wait for their turn once as many requests are under way as the endpoint allows.
  */
 public final class HttpChatModel implements ChatModel {
     /** Most retries of a request. */

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Keeps every reply of another model on disk, keyed by SHA-256 of model, messages and parameters, and answers from there
- * what was asked before: an experiment killed half-way, or repeated without a network, gets the same replies. Equal
- * requests that come at the same time are asked once. Safe for use by several threads.
+ * Keeps every reply of another model on disk, keyed by SHA-256 of model, messages and parameters, and answers from
+ * there what was asked before: an experiment killed half-way, or repeated without a network, gets the same replies.
+ * Equal requests that come at the same time are asked once. Safe for use by several threads.
  */
 public final class RecordingChatModel implements ChatModel, AutoCloseable {
     private static final String FILE = "replies.jsonl";

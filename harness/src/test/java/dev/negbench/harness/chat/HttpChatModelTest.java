@@ -143,7 +143,8 @@ class HttpChatModelTest {
     @Test
     void failsAtOnceWhereNothingWillChange() {
         for (int status : new int[] {301, 400, 401, 403, 404, 422}) {
-            try (ChatServer server = new ChatServer((exchange, number, body) -> ChatServer.send(exchange, status, ""))) {
+            try (ChatServer server =
+                    new ChatServer((exchange, number, body) -> ChatServer.send(exchange, status, ""))) {
                 ChatException failure = assertThrows(ChatException.class, () -> model(server).reply(REQUEST));
                 assertEquals(1, server.bodies.size(), () -> "status " + status);
                 assertTrue(failure.getMessage().contains("status " + status), failure::getMessage);
@@ -264,7 +265,8 @@ class HttpChatModelTest {
     @Test
     void sendsTextsAndKeyReadableToThisMachineOnly() {
         Duration timeout = Duration.ofSeconds(1);
-        for (String url : List.of("https://host.example/v1", "http://localhost:1/v1", "http://[::1]:80", "http://127.0.0.2")) {
+        for (String url : List.of(
+                "https://host.example/v1", "http://localhost:1/v1", "http://[::1]:80", "http://127.0.0.2")) {
             assertTrue(
                     ChatEndpoint.of(url, "m", timeout, 1, false).completions().getPath().endsWith("/chat/completions"));
         }

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What is asked of a chat model, and how it is to decode. Equal requests are one question: their reply is asked for once
- * and kept. Whoever wants several replies to the same messages gives them different seeds.
+ * What is asked of a chat model, and how it is to decode. Equal requests are one question: their reply is asked for
+ * once and kept. Whoever wants several replies to the same messages gives them different seeds.
  *
  * @param model which of the endpoint's models answers; empty for the one the experiment is configured with
  * @param messages the conversation so far, at least one message
@@ -107,7 +107,7 @@ public record ChatRequest(
     public ChatRequest withTopLogProbabilities(int count) {
         if (count < 0 || count > MOST_LOG_PROBABILITIES) {
             throw new IllegalArgumentException(
-                    "log-probabilities of 0 to " + MOST_LOG_PROBABILITIES + " tokens can be asked for, not of " + count);
+                    "log-probabilities of 0 to " + MOST_LOG_PROBABILITIES + " tokens can be had, not of " + count);
         }
         return new ChatRequest(model, messages, temperature, topP, maxTokens, seed, stop, count);
     }

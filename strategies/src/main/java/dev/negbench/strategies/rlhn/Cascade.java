@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * The label corrector of RLHN: every query goes to a first judge; those in which it calls a negative relevant go to a
  * second one, whose verdict takes the first one's place. Source: card, "The scheme", steps 1 to 3.
  *
- * <p>With error rates (t₁, f₁) and (t₂, f₂) a document, independent, and m false negatives among n negatives, a query is
- * flagged with probability 1 − (1−t₁)^m (1−f₁)^(n−m); the second judge sees all its negatives, so recall is t₂ times
+ * <p>With error rates (t₁, f₁) and (t₂, f₂) a document, independent, and m false negatives among n negatives, a query
+ * is flagged with probability 1 − (1−t₁)^m (1−f₁)^(n−m); the second judge sees all its negatives, so recall is t₂ times
  * that, not t₁ t₂. Source: card, "Closed form". One thread owns it, for one cell.
  */
 final class Cascade implements LabelCorrector {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Stand-in for the accurate judge: similarities of a frozen encoder. A document is relevant if it is nearly as similar to
- * the query as the best positive, and similar enough to one of the positives. Source: card, "Deterministic stand-in",
- * judge E.
+ * Stand-in for the accurate judge: similarities of a frozen encoder. A document is relevant if it is nearly as similar
+ * to the query as the best positive, and similar enough to one of the positives. Source: card, "Deterministic
+ * stand-in", judge E.
  *
  * <p>For a best positive whose similarity s is not above 0, a share of which would lie above it, the bound is s − |s| ·
  * (1 − ratio).

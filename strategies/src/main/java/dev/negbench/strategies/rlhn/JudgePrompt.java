@@ -6,9 +6,9 @@ import dev.negbench.strategies.chat.ChatMessage;
 import dev.negbench.strategies.chat.ChatRequest;
 
 /**
- * The question that a language model is asked about an instance: the content of the official prompt in words of our own,
- * as one user message without a system message. Texts go in whole and without titles; a document that has only a title
- * is shown by it. Source: card, "Prompt content".
+ * The question that a language model is asked about an instance: the content of the official prompt in words of our
+ * own, as one user message without a system message. Texts go in whole and without titles; a document that has only a
+ * title is shown by it. Source: card, "Prompt content".
  */
 final class JudgePrompt {
     private static final double TEMPERATURE = 0.1;

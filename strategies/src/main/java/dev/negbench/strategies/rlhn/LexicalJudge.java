@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stand-in for the cheap judge: how much of the answer's and of the query's words a document holds, by their rarity. The
- * answer is the positive's sentence that shares most terms with the query, without the query's own. Score = (coverage of
- * the answer + coverage of the query) / 2, in [0, 1], the best over the positives. Source: card, "Deterministic
- * stand-in", judge C.
+ * Stand-in for the cheap judge: how much of the answer's and of the query's words a document holds, by their rarity.
+ * The answer is the positive's sentence that shares most terms with the query, without the query's own. Score =
+ * (coverage of the answer + coverage of the query) / 2, in [0, 1], the best over the positives. Source: card,
+ * "Deterministic stand-in", judge C.
  */
 final class LexicalJudge implements RelevanceJudge {
     private final Dataset dataset;

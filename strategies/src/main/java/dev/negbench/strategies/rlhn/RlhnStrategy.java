@@ -107,8 +107,8 @@ public final class RlhnStrategy implements Strategy {
                             + " encoder=initial the second judge is of the trained model's family, which makes gains"
                             + " circular; reports name the judge in their counts.",
                     "The stand-ins' thresholds were set on nfcorpus with half of the training positives hidden, 25"
-                            + " candidates a query: the first finds 92 % of the hidden ones, the second is right 28 % of"
-                            + " the time where chance is right 6 %.",
+                            + " candidates a query: the first finds 92 % of the hidden ones; what the second calls"
+                            + " relevant is a hidden one in 28 % of cases, of all candidates 6 % are.",
                     "The prompt says the same in other words; negatives are shuffled by query, the code keeps their"
                             + " order.",
                     "A number in both lists counts once, as better; the code appends it to the positives twice.",

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * </verdict>}, the numbers of {@code Doc (i)} within {@code <better>} and within {@code <worse>}. Source: card,
  * "Parsing".
  *
- * <p>Hardened against what reasoning models and sloppy ones do: thoughts in {@code <think>} do not count, numbers beyond
- * the documents are left out, a number counts once, and one in both lists is better. O(length).
+ * <p>Hardened against what reasoning models and sloppy ones do: thoughts in {@code <think>} do not count, numbers
+ * beyond the documents are left out, a number counts once, and one in both lists is better. O(length).
  */
 public final class VerdictText {
     private static final Pattern DOCUMENT = Pattern.compile("Doc \\((\\d{1,9})\\)");

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ChatRequestTest {
-    private static final ChatRequest REQUEST = ChatRequest.of(64, ChatMessage.system("be brief"), ChatMessage.user("q"));
+    private static final ChatRequest REQUEST =
+            ChatRequest.of(64, ChatMessage.system("be brief"), ChatMessage.user("q"));
 
     @Test
     void everySettingChangesWhatItNamesAlone() {

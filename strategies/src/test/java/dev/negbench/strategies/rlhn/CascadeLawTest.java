@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The closed form of the card for judges with independent errors: exactly on small instances, by simulation on large. */
+/** The closed form of the card for judges with independent errors: exactly on small ones, by simulation. */
 class CascadeLawTest {
     private static final int NEGATIVES_START = 10;
 
@@ -85,8 +85,8 @@ class CascadeLawTest {
     }
 
     /**
-     * Every pair of verdicts that two judges can give about four negatives, weighed by its probability, goes through the
-     * cascade; what comes out is the formula to rounding.
+     * Every pair of verdicts that two judges can give about four negatives, weighed by its probability, goes through
+     * the cascade; what comes out is the formula to rounding.
      */
     @Test
     void everyOutcomeTogetherIsTheFormula() {

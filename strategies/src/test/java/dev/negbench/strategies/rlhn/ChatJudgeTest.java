@@ -100,7 +100,9 @@ class ChatJudgeTest {
     void anAnswerThatCannotBeReadCallsNothingRelevantAndIsNotRepeated() {
         List<Instance> two = List.of(Library.instance(3), Library.instance(1));
         List<Verdict> verdicts = judge((request, call) ->
-                        prompt(request).contains("engine") ? ChatReply.of("m", "Doc (1) it is") : verdict("Doc (1)", ""))
+                        prompt(request).contains("engine")
+                                ? ChatReply.of("m", "Doc (1) it is")
+                                : verdict("Doc (1)", ""))
                 .judge(two, null);
         assertEquals(2, requests.size());
         assertFalse(verdicts.get(0).readable() || verdicts.get(0).flags());

@@ -13,8 +13,8 @@ class StandInJudgesTest {
     }
 
     /**
-     * Answer terms are those of the positive's second sentence without the query's: Oslo. Whoever names Oslo, the capital
-     * and Norway covers everything; Denmark's capital covers the query in part.
+     * Answer terms are those of the positive's second sentence without the query's: Oslo. Whoever names Oslo, the
+     * capital and Norway covers everything; Denmark's capital covers the query in part.
      */
     @Test
     void theCheapJudgeLooksForTheAnswersWords() {
