@@ -96,7 +96,9 @@ final class PoolSchedule {
                 counts.corrected(correction.reason(), 1);
                 int[] removed = correction.removedCandidates().clone();
                 Arrays.sort(removed);
-                corrections.put(training.ordinals()[row], new Removal(removed, correction.reason()));
+                if (removed.length > 0) {
+                    corrections.put(training.ordinals()[row], new Removal(removed, correction.reason()));
+                }
                 positives[row] = correction.dropped() ? null : union(positives[row], correction.addedPositives());
             }
         }
