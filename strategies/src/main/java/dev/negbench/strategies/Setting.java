@@ -2,6 +2,8 @@ package dev.negbench.strategies;
 
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.taxonomy.Taxonomy;
+import dev.negbench.strategies.chat.ChatModel;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,10 +12,16 @@ import java.util.Set;
  * @param dataset the collection; its train split is what is trained on
  * @param searchers the searchers that exist, see {@code Retrieval}
  * @param negatives how many negatives will be drawn for each example, at least 0
+ * @param chatModel a model to ask, where the experiment has one
  */
-public record Setting(Dataset dataset, Set<String> searchers, int negatives) {
+public record Setting(Dataset dataset, Set<String> searchers, int negatives, Optional<ChatModel> chatModel) {
     public Setting {
         searchers = Set.copyOf(searchers);
+    }
+
+    /** Describes an experiment without a chat model. */
+    public Setting(Dataset dataset, Set<String> searchers, int negatives) {
+        this(dataset, searchers, negatives, Optional.empty());
     }
 
     /**
@@ -36,5 +44,17 @@ public record Setting(Dataset dataset, Set<String> searchers, int negatives) {
         return dataset.taxonomy()
                 .orElseThrow(() -> new NotApplicableException(
                         "needs a taxonomy of the documents, which dataset '" + dataset.name() + "' does not have"));
+    }
+
+    /**
+     * Requires a chat model.
+     *
+     * @return the model
+     * @throws NotApplicableException if the experiment has none
+     */
+    public ChatModel requireChatModel() {
+        return chatModel.orElseThrow(() -> new NotApplicableException(
+                "needs a chat model and the experiment has none; name one with --chat-url and --chat-model, or leave"
+                        + " the judgement to the strategy's stand-in"));
     }
 }

@@ -31,8 +31,9 @@
  * <tr><td>RRRA</td><td>companion (adapter), sampler on a cached column, search transform</td><td>vectors ({@code
  * Retrieval.queryVectors}, {@code documentVectors}); the false-negative likelihood as a column, computed at
  * refresh</td></tr>
- * <tr><td>RLHN</td><td>label corrector</td><td>texts of the dataset ({@code Setting.dataset}); positives may be added,
- * candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
+ * <tr><td>RLHN</td><td>label corrector, filter (what was not judged)</td><td>texts of the dataset ({@code
+ * Setting.dataset}), a chat model ({@code Setting.chatModel}) or similarities ({@code Retrieval}); positives may be
+ * added, candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
  * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels),
  * objective</td><td>the judge's score of each candidate and of the positive as columns</td></tr>
  * <tr><td>ConFit v2</td><td>filter (rank band), uniform sampler, refresh with a later start; shared

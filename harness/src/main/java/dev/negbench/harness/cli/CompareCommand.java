@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.harness.chat.RecordingChatModel;
 import dev.negbench.harness.environment.Machine;
 import dev.negbench.harness.experiment.AuditCache;
 import dev.negbench.harness.experiment.ExperimentPlans;
@@ -21,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +46,9 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
             "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
-            "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles"
+            "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
+            "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "
+                    + "--chat-url https://HOST/v1"
         })
 final class CompareCommand implements Callable<Integer> {
     @Mixin
@@ -55,6 +59,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private DownloadOption download;
+
+    @Mixin
+    private ChatOptions chat;
 
     @Option(
             names = "--out",
@@ -85,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintStream err = System.err;
         long start = System.nanoTime();
         Strategies strategies = Strategies.load();
-        ExperimentSettings settings = experiment.resolve(strategies);
+        ExperimentSettings settings = experiment.resolve(strategies, chat.model());
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         if (parallelism < 1) {
             throw new UsageException("--parallel must be at least 1, was " + parallel);
@@ -103,7 +110,8 @@ final class CompareCommand implements Callable<Integer> {
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
-        try (Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
+        try (RecordingChatModel chatModel = chat.open(cache, err).orElse(null);
+                Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
                 InterruptNotice notice = InterruptNotice.arm(err, root)) {
             journal.notices().forEach(err::println);
             List<SplitLeakage> leakage = LeakageFindings.of(settings, loaded, new AuditCache(cache, err::println));
@@ -112,7 +120,11 @@ final class CompareCommand implements Callable<Integer> {
             boolean trained;
             try (TerminalProgress progress =
                     new TerminalProgress(err, plan.measures().get(0))) {
-                trained = new ExperimentRunner(settings, loaded, cache, progress).run(journal, parallelism);
+                trained = new ExperimentRunner(settings, loaded, cache, progress, Optional.ofNullable(chatModel))
+                        .run(journal, parallelism);
+            }
+            if (chatModel != null) {
+                err.println(ChatOptions.text(chatModel.progress()));
             }
             if (!noThroughput) {
                 // Figures of an earlier run hold as long as nothing had to be trained again.

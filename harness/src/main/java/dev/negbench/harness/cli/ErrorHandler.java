@@ -6,6 +6,7 @@ import dev.negbench.datasets.acquire.AcquisitionException;
 import dev.negbench.reports.journal.JournalException;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.StrategySyntaxException;
+import dev.negbench.strategies.chat.ChatException;
 import dev.negbench.strategies.stage.CandidatePoolException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         PrintWriter err = commandLine.getErr();
         if (thrown instanceof JournalException
                 || thrown instanceof AcquisitionException
+                || thrown instanceof ChatException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof IOException) {
             err.println("bench: " + thrown.getMessage());

@@ -177,8 +177,12 @@ final class ExperimentOptions {
             defaultValue = "non_relevant")
     Unjudged unjudged;
 
-    /** Checks the options and resolves every name. */
-    ExperimentSettings resolve(Strategies known) {
+    /**
+     * Checks the options and resolves every name.
+     *
+     * @param chatModel name of the model that strategies may ask, if there is one
+     */
+    ExperimentSettings resolve(Strategies known, Optional<String> chatModel) {
         List<ConfiguredStrategy> compared = new ArrayList<>(
                 new LinkedHashSet<>(strategyTexts().stream().map(known::parse).toList()));
         ConfiguredStrategy against = baseline == null ? compared.get(0) : known.parse(baseline);
@@ -216,7 +220,8 @@ final class ExperimentOptions {
                 testSplit,
                 trainOn,
                 maxTrainQueries == null ? Integer.MAX_VALUE : maxTrainQueries,
-                initialRows);
+                initialRows,
+                chatModel);
     }
 
     List<String> strategyTexts() {
@@ -242,7 +247,8 @@ final class ExperimentOptions {
                 "test",
                 TrainOn.JUDGEMENTS,
                 Integer.MAX_VALUE,
-                InitialRows.MINILM);
+                InitialRows.MINILM,
+                Optional.empty());
     }
 
     /** Splits at commas that are not inside brackets. */

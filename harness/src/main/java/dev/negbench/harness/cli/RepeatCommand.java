@@ -10,7 +10,9 @@ import picocli.CommandLine.ParseResult;
 /** Writes the command that repeats a run: the verb and the options that decide its numbers, as they were typed. */
 final class RepeatCommand {
     private static final List<String> WITHOUT_EFFECT =
-            List.of("--out", "--fresh", "--parallel", "--no-throughput", "--json", "--download");
+            List.of(
+                    "--out", "--fresh", "--parallel", "--no-throughput", "--json", "--download", "--chat-concurrency",
+                    "--chat-timeout");
 
     private RepeatCommand() {}
 

@@ -12,6 +12,8 @@ import dev.negbench.reports.results.QueryScores;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
+import dev.negbench.strategies.chat.ChatException;
+import dev.negbench.strategies.chat.ChatModel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ final class CellRun {
     /**
      * Runs a cell. A strategy that does not apply, or a cell that breaks off, gives a record that says so.
      *
+     * @param chatModel asked by strategies that want one
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
      */
@@ -46,6 +49,7 @@ final class CellRun {
             String key,
             PreparedDataset prepared,
             ExperimentSettings settings,
+            Optional<ChatModel> chatModel,
             int threads,
             IntConsumer afterEpoch) {
         try {
@@ -53,7 +57,8 @@ final class CellRun {
                     .recipe(new Setting(
                             prepared.dataset(),
                             PreparedDataset.SEARCHERS,
-                            settings.training().negatives()));
+                            settings.training().negatives(),
+                            chatModel));
             CellTraining training = new CellTraining(
                     recipe,
                     settings.training().with(cell.mode()),
@@ -69,7 +74,7 @@ final class CellRun {
             return finished(cell, key, prepared, settings, training.run(afterEpoch));
         } catch (NotApplicableException e) {
             return ended(cell, key, prepared, CellStatus.NOT_APPLICABLE, e.getMessage());
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (ChatException | IllegalStateException | IllegalArgumentException e) {
             return ended(cell, key, prepared, CellStatus.FAILED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return ended(cell, key, prepared, CellStatus.FAILED, e.toString());

@@ -2,9 +2,11 @@ package dev.negbench.harness.experiment;
 
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.Journal;
+import dev.negbench.strategies.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,22 +22,26 @@ public final class ExperimentRunner {
     private final Map<String, TrainingData> data;
     private final CacheFolder cache;
     private final ExperimentProgress progress;
+    private final Optional<ChatModel> chatModel;
 
     /**
      * @param settings what to run
      * @param data each dataset of the settings, by its name there
      * @param cache where tokens and tables are kept
      * @param progress told what happens
+     * @param chatModel the model of the settings, asked by strategies that want one
      */
     public ExperimentRunner(
             ExperimentSettings settings,
             Map<String, TrainingData> data,
             CacheFolder cache,
-            ExperimentProgress progress) {
+            ExperimentProgress progress,
+            Optional<ChatModel> chatModel) {
         this.settings = settings;
         this.data = Map.copyOf(data);
         this.cache = cache;
         this.progress = progress;
+        this.chatModel = chatModel;
     }
 
     /**
@@ -90,7 +96,7 @@ public final class ExperimentRunner {
     private void run(Cell cell, String key, PreparedDataset prepared, Journal journal, int parallelism) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
         CellRun.Records records =
-                CellRun.run(cell, key, prepared, settings, threads, epoch -> progress.epoch(cell, epoch));
+                CellRun.run(cell, key, prepared, settings, chatModel, threads, epoch -> progress.epoch(cell, epoch));
         if (records.scores().isPresent()) {
             journal.append(records.result(), records.scores().get());
         } else {

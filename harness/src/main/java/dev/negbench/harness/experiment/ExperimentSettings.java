@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that decides what an experiment's numbers are.
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param trainOn where training examples come from
  * @param maxTrainQueries most training queries used, chosen by the hash of their ids
  * @param initialRows where the encoder's token rows start
+ * @param chatModel name of the chat model that strategies may ask, if there is one
  */
 public record ExperimentSettings(
         List<ConfiguredStrategy> strategies,
@@ -44,7 +46,8 @@ public record ExperimentSettings(
         String testSplit,
         TrainOn trainOn,
         int maxTrainQueries,
-        InitialRows initialRows) {
+        InitialRows initialRows,
+        Optional<String> chatModel) {
     /** Name of the setting that says what becomes of self matches. */
     static final String SELF_MATCH = "self match";
 
@@ -108,6 +111,7 @@ public record ExperimentSettings(
         shared.put(
                 "measures",
                 String.join(" ", measures.stream().map(Measure::toString).toList()));
+        chatModel.ifPresent(name -> shared.put("chat model", name));
         return shared;
     }
 

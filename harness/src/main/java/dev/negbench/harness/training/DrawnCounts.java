@@ -50,8 +50,8 @@ final class DrawnCounts {
         removed.merge(reason, (long) count, Long::sum);
     }
 
-    void corrected(String reason) {
-        corrections.merge(reason, 1L, Long::sum);
+    void corrected(String reason, long count) {
+        corrections.merge(reason, count, Long::sum);
     }
 
     void example(int query, int[] ids, int count, Shortfall shortfall) {

@@ -1,5 +1,6 @@
 package dev.negbench.harness.training;
 
+import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.LabelCorrection;
@@ -9,6 +10,7 @@ import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -80,19 +82,32 @@ final class PoolSchedule {
         }
         // These pools are judged, not drawn from: only those of a rebuild are counted.
         CandidatePool[] first = CandidatePools.build(recipe, training, retrieval, seed, new DrawnCounts(Map.of()));
+        List<LabelCorrection> all = corrector.correct(List.of(first), retrieval);
+        if (all.size() != first.length) {
+            throw new IllegalStateException(
+                    "the label corrector gave " + all.size() + " corrections for " + first.length + " queries");
+        }
+        corrector.counts().forEach(counts::corrected);
         int[][] positives = new int[training.size()][];
         for (int row = 0; row < positives.length; row++) {
             positives[row] = training.positives(row);
-            LabelCorrection correction = corrector.correct(first[row]);
+            LabelCorrection correction = all.get(row);
             if (!correction.isNone()) {
-                counts.corrected(correction.reason());
+                counts.corrected(correction.reason(), 1);
                 int[] removed = correction.removedCandidates().clone();
                 Arrays.sort(removed);
-                corrections.put(training.ordinals()[row], new Removal(removed, correction.reason()));
+                if (removed.length > 0) {
+                    corrections.put(training.ordinals()[row], new Removal(removed, correction.reason()));
+                }
                 positives[row] = correction.dropped() ? null : union(positives[row], correction.addedPositives());
             }
         }
         training = training.withPositives(positives);
+        if (training.size() == 0) {
+            throw new NotApplicableException(
+                    "the label corrector dropped all " + positives.length + " training queries: " + counts.profile()
+                            .corrections());
+        }
     }
 
     /**

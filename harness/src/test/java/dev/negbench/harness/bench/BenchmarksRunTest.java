@@ -102,6 +102,11 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void relabellingRuns() throws RunnerException {
+        assertEquals(methods(RelabelBenchmark.class), run(options(RelabelBenchmark.class, "")));
+    }
+
+    @Test
     void exactSearchInJavaRuns() throws RunnerException {
         ChainedOptionsBuilder options =
                 options(IndexBenchmark.class, "baseline").param("documents", "1000");

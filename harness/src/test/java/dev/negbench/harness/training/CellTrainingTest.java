@@ -30,6 +30,7 @@ import dev.negbench.strategies.stage.CandidatePoolException;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.LabelCorrection;
+import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Refresh;
@@ -139,12 +140,12 @@ class CellTrainingTest {
         int dropped = dataset.split("train").queries()[0];
         Recipe recipe = Recipe.builder()
                 .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), seen))
-                .labelCorrector(pool -> {
+                .labelCorrector(LabelCorrector.each(pool -> {
                     calls.merge("label corrector", 1, Integer::sum);
                     return pool.query() == dropped
                             ? new LabelCorrection(new int[0], new int[0], true, "unsuitable")
                             : LabelCorrection.NONE;
-                })
+                }))
                 .candidateFilter(keepBest(50))
                 .negativeSampler((pool, positive, n, random, draw) -> {
                     calls.merge("sampler", 1, Integer::sum);
@@ -252,9 +253,9 @@ class CellTrainingTest {
         List<Integer> seen = new ArrayList<>();
         Recipe recipe = Recipe.builder()
                 .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), new ArrayList<>()))
-                .labelCorrector(pool -> pool.query() == query
+                .labelCorrector(LabelCorrector.each(pool -> pool.query() == query
                         ? new LabelCorrection(new int[0], new int[] {pool.ids()[5], pool.ids()[2]}, false, "relevant")
-                        : LabelCorrection.NONE)
+                        : LabelCorrection.NONE))
                 .negativeSampler((pool, positive, n, random, draw) -> {
                     sizes.put(pool.query(), pool.size());
                     if (pool.query() == query) {
@@ -271,6 +272,39 @@ class CellTrainingTest {
         assertEquals(
                 2L * train.length * (TinyCollection.DOCUMENTS - 1),
                 trained.drawn().candidates());
+    }
+
+    /** What a corrector counts joins its reasons, and a cell it leaves nothing to train on says so. */
+    @Test
+    void reportsWhatTheLabelCorrectorCounts() {
+        LabelCorrector dropsAll = new LabelCorrector() {
+            @Override
+            public List<LabelCorrection> correct(List<CandidatePool> pools, Retrieval retrieval) {
+                return pools.stream()
+                        .map(pool -> new LabelCorrection(new int[0], new int[0], pool.query() != 0, "odd one out"))
+                        .toList();
+            }
+
+            @Override
+            public Map<String, Long> counts() {
+                return Map.of("asked", 12L);
+            }
+        };
+        Recipe.Builder recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.NEVER, new ArrayList<>()))
+                .negativeSampler((pool, positive, n, random, draw) -> draw.clear(n).add(0));
+        int queries = dataset.split("train").queryCount();
+        TrainedCell one = train(recipe.labelCorrector(dropsAll).build(), SETTINGS, 1, 1);
+        assertEquals(Map.of("asked", 12L, "odd one out", queries - 1L), one.drawn().corrections());
+
+        Recipe none = recipe.labelCorrector(LabelCorrector.each(
+                        pool -> new LabelCorrection(new int[0], new int[0], true, "all")))
+                .build();
+        NotApplicableException reason =
+                assertThrows(NotApplicableException.class, () -> train(none, SETTINGS, 1, 1));
+        assertTrue(reason.getMessage().contains("dropped all " + queries), reason::getMessage);
+        Recipe tooFew = recipe.labelCorrector((pools, retrieval) -> List.of()).build();
+        assertThrows(IllegalStateException.class, () -> train(tooFew, SETTINGS, 1, 1));
     }
 
     /** Considered = kept + removed by each filter, and what is drawn comes from what was kept. */

@@ -168,6 +168,10 @@ public final class HtmlReport {
         out.append("<section id=\"numbers\"><h2>More numbers</h2>");
         writeTable("Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("What was drawn", PrintedTables.drawn(report));
+        PrintedTable labels = PrintedTables.labels(report);
+        if (!labels.rows().isEmpty()) {
+            writeTable("Labels corrected", labels);
+        }
         writeTable("Training", PrintedTables.training(report));
         out.append("</section>");
     }

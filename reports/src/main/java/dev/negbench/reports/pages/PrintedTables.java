@@ -238,6 +238,25 @@ final class PrintedTables {
                 Cell.number(Numerals.percent(row.shortfallShare()), row.shortfallShare()));
     }
 
+    /** Returns what label correctors did, a row a count; empty where none ran. */
+    static PrintedTable labels(Report report) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (DrawnTable.Row row : report.drawn().rows()) {
+            row.total().corrections().forEach((what, count) -> rows.add(List.of(
+                    Cell.strategy(row.strategy(), List.of()),
+                    Cell.text(row.dataset()),
+                    Cell.text(row.mode()),
+                    Cell.text(what),
+                    Cell.number(Numerals.count(count), count))));
+        }
+        return placed(report, new PrintedTable(
+                "labels",
+                "What label correctors did before training, over all seeds: queries changed by reason, and who judged.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("What"),
+                        Column.number("Count", "Summed over seeds")),
+                rows));
+    }
+
     static PrintedTable training(Report report) {
         List<List<Cell>> rows = report.cellCosts().rows().stream().map(PrintedTables::trainingRow).toList();
         return placed(report, new PrintedTable(

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.tables.Numerals;
 import dev.negbench.reports.tables.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +121,40 @@ class PagesTest {
         }
         assertTrue(html.contains("OutOfMemoryError: Java heap space"));
         assertTrue(html.contains(SAMPLE.results().plan().command()));
+    }
+
+    /** Counts of label correctors are a table of their own, and no table where nobody corrects. */
+    @Test
+    void saysWhatLabelCorrectorsDid() throws IOException {
+        ExperimentResults results = SAMPLE.results();
+        List<CellResult> corrected = results.cells().stream().map(PagesTest::corrected).toList();
+        Report report = Report.of(
+                new ExperimentResults(
+                        results.plan(), results.environment(), corrected, results.queryScores(), results.drawCosts()),
+                SAMPLE.options());
+        long seeds = report.drawn().rows().get(0).seeds();
+        String html = HtmlReport.html(still(report));
+        assertTrue(html.contains("<h3>Labels corrected</h3>"));
+        assertTrue(html.contains("stage 1 (stand-in): &lt;queries&gt; judged"));
+        assertTrue(html.contains(">" + Numerals.count(1300 * seeds) + "<"));
+        MarkdownReport.write(report, scratch.resolve("labels.md"));
+        assertTrue(Files.readString(scratch.resolve("labels.md")).contains("## Labels corrected"));
+        assertFalse(HtmlReport.html(still(SAMPLE)).contains("Labels corrected"));
+    }
+
+    private static CellResult corrected(CellResult cell) {
+        DrawnProfile drawn = cell.drawn();
+        return drawn == null
+                ? cell
+                : new CellResult(
+                        cell.key(), cell.strategy(), cell.strategyFull(), cell.dataset(), cell.encoder(), cell.mode(),
+                        cell.seed(), cell.status(), cell.reason(), cell.metrics(), cell.curve(), cell.chosenEpoch(),
+                        new DrawnProfile(
+                                drawn.examples(), drawn.drawn(), drawn.relativeScoreEdges(),
+                                drawn.relativeScoreCounts(), drawn.plantedDrawn(), drawn.plantedInPools(),
+                                drawn.candidates(), drawn.removed(), drawn.shortfalls(),
+                                Map.of("stage 1 (stand-in): <queries> judged", 1300L), 0, 0),
+                        cell.cost());
     }
 
     @Test
