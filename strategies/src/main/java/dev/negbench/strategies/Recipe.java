@@ -8,12 +8,14 @@ import dev.negbench.strategies.stage.Finisher;
 import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeSampler;
 import dev.negbench.strategies.stage.Objective;
+import dev.negbench.strategies.stage.QueryAugmenter;
 import dev.negbench.strategies.stage.SearchTransform;
 import dev.negbench.strategies.stage.Weighting;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ import java.util.Set;
  * #builder()}.
  */
 public final class Recipe {
+    private final QueryAugmenter queryAugmenter;
     private final LabelCorrector labelCorrector;
     private final CandidateSource candidateSource;
     private final List<CandidateFilter> candidateFilters;
@@ -33,11 +36,14 @@ public final class Recipe {
     private final SearchTransform searchTransform;
     private final BatchMode batchMode;
     private final boolean sharesDrawn;
+    private final OptionalDouble mostDrawnAnExample;
+    private final boolean comparesPositives;
     private final boolean everyPositive;
     private final boolean documentsFrozen;
     private final OptionalInt negatives;
 
     private Recipe(Builder builder) {
+        queryAugmenter = builder.queryAugmenter;
         labelCorrector = builder.labelCorrector;
         candidateSource = builder.candidateSource;
         candidateFilters = List.copyOf(builder.candidateFilters);
@@ -49,6 +55,8 @@ public final class Recipe {
         searchTransform = builder.searchTransform;
         batchMode = builder.batchMode;
         sharesDrawn = builder.sharesDrawn;
+        mostDrawnAnExample = builder.mostDrawnAnExample;
+        comparesPositives = builder.comparesPositives;
         everyPositive = builder.everyPositive;
         documentsFrozen = builder.documentsFrozen;
         negatives = builder.negatives;
@@ -57,6 +65,11 @@ public final class Recipe {
     /** Starts a recipe that changes nothing. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns who rewrites query texts, if anyone. */
+    public Optional<QueryAugmenter> queryAugmenter() {
+        return Optional.ofNullable(queryAugmenter);
     }
 
     /** Returns the label corrector, if changed. */
@@ -114,6 +127,22 @@ public final class Recipe {
         return sharesDrawn;
     }
 
+    /**
+     * Returns how many drawn negatives a batch keeps at most, an example, if there is a limit. Of those drawn for all
+     * its examples it keeps as many as this times the number of examples, rounded up, chosen uniformly.
+     */
+    public OptionalDouble mostDrawnAnExample() {
+        return mostDrawnAnExample;
+    }
+
+    /**
+     * Tells whether a row is compared with labelled positives of its query that come as another row's positive or draw,
+     * as if they were negatives: what code does that never asks. The row's own positive is never among its negatives.
+     */
+    public boolean comparesPositives() {
+        return comparesPositives;
+    }
+
     /** Tells whether a row holds every labelled positive of its query, not the chosen one alone. */
     public boolean everyPositive() {
         return everyPositive;
@@ -132,6 +161,7 @@ public final class Recipe {
     /** Returns the stages that this recipe changes. */
     public Set<Stage> stages() {
         EnumSet<Stage> stages = EnumSet.noneOf(Stage.class);
+        addIf(stages, queryAugmenter != null, Stage.QUERY_AUGMENTER);
         addIf(stages, labelCorrector != null, Stage.LABEL_CORRECTOR);
         addIf(stages, candidateSource != null, Stage.CANDIDATE_SOURCE);
         addIf(stages, !candidateFilters.isEmpty(), Stage.CANDIDATE_FILTER);
@@ -153,6 +183,7 @@ public final class Recipe {
      */
     public Recipe then(Recipe next, Set<Stage> essential) {
         Builder builder = new Builder();
+        builder.queryAugmenter = pick(queryAugmenter, next.queryAugmenter, essential.contains(Stage.QUERY_AUGMENTER));
         builder.labelCorrector = pick(labelCorrector, next.labelCorrector, essential.contains(Stage.LABEL_CORRECTOR));
         builder.candidateSource =
                 pick(candidateSource, next.candidateSource, essential.contains(Stage.CANDIDATE_SOURCE));
@@ -169,6 +200,8 @@ public final class Recipe {
                 pick(searchTransform, next.searchTransform, essential.contains(Stage.SEARCH_TRANSFORM));
         builder.batchMode = pick(batchMode, next.batchMode, true);
         builder.sharesDrawn = sharesDrawn || next.sharesDrawn;
+        builder.mostDrawnAnExample = next.mostDrawnAnExample.isPresent() ? next.mostDrawnAnExample : mostDrawnAnExample;
+        builder.comparesPositives = comparesPositives || next.comparesPositives;
         builder.everyPositive = everyPositive || next.everyPositive;
         builder.documentsFrozen = documentsFrozen || next.documentsFrozen;
         builder.negatives = next.negatives.isPresent() ? next.negatives : negatives;
@@ -187,6 +220,7 @@ public final class Recipe {
 
     /** Collects the stages of a recipe. */
     public static final class Builder {
+        private QueryAugmenter queryAugmenter;
         private LabelCorrector labelCorrector;
         private CandidateSource candidateSource;
         private final List<CandidateFilter> candidateFilters = new ArrayList<>();
@@ -198,11 +232,19 @@ public final class Recipe {
         private SearchTransform searchTransform;
         private BatchMode batchMode;
         private boolean sharesDrawn;
+        private OptionalDouble mostDrawnAnExample = OptionalDouble.empty();
+        private boolean comparesPositives;
         private boolean everyPositive;
         private boolean documentsFrozen;
         private OptionalInt negatives = OptionalInt.empty();
 
         private Builder() {}
+
+        /** Sets who rewrites query texts. */
+        public Builder queryAugmenter(QueryAugmenter stage) {
+            queryAugmenter = stage;
+            return this;
+        }
 
         /** Sets who corrects labels. */
         public Builder labelCorrector(LabelCorrector stage) {
@@ -267,6 +309,26 @@ public final class Recipe {
         /** Compares every row with everything drawn in its batch. */
         public Builder sharesDrawn(boolean shares) {
             sharesDrawn = shares;
+            return this;
+        }
+
+        /**
+         * Limits the drawn negatives that a batch keeps.
+         *
+         * @param most how many an example, above 0; a batch of b examples keeps {@code ceil(most * b)}
+         */
+        public Builder mostDrawnAnExample(double most) {
+            if (!(most > 0 && Double.isFinite(most))) {
+                throw new IllegalArgumentException(
+                        "the most drawn negatives an example must be above 0 and finite, was " + most);
+            }
+            mostDrawnAnExample = OptionalDouble.of(most);
+            return this;
+        }
+
+        /** Compares rows with labelled positives of their query that other rows bring along. */
+        public Builder comparesPositives(boolean compares) {
+            comparesPositives = compares;
             return this;
         }
 

@@ -3,6 +3,7 @@ package dev.negbench.strategies;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.taxonomy.Taxonomy;
 import dev.negbench.strategies.chat.ChatModel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,10 +14,21 @@ import java.util.Set;
  * @param searchers the searchers that exist, see {@code Retrieval}
  * @param negatives how many negatives will be drawn for each example, at least 0
  * @param chatModel a model to ask, where the experiment has one
+ * @param generatedTexts texts that a generator wrote for queries, by query id; empty where the experiment has none
  */
-public record Setting(Dataset dataset, Set<String> searchers, int negatives, Optional<ChatModel> chatModel) {
+public record Setting(
+        Dataset dataset,
+        Set<String> searchers,
+        int negatives,
+        Optional<ChatModel> chatModel,
+        Map<String, String> generatedTexts) {
     public Setting {
         searchers = Set.copyOf(searchers);
+    }
+
+    /** Describes an experiment without generated texts. */
+    public Setting(Dataset dataset, Set<String> searchers, int negatives, Optional<ChatModel> chatModel) {
+        this(dataset, searchers, negatives, chatModel, Map.of());
     }
 
     /** Describes an experiment without a chat model. */
@@ -56,5 +68,19 @@ public record Setting(Dataset dataset, Set<String> searchers, int negatives, Opt
         return chatModel.orElseThrow(() -> new NotApplicableException(
                 "needs a chat model and the experiment has none; name one with --chat-url and --chat-model, or leave"
                         + " the judgement to the strategy's stand-in"));
+    }
+
+    /**
+     * Requires generated texts.
+     *
+     * @return query id → text, not empty; not every query need have one
+     * @throws NotApplicableException if the experiment has none
+     */
+    public Map<String, String> requireGeneratedTexts() {
+        if (generatedTexts.isEmpty()) {
+            throw new NotApplicableException("needs a text generated for each query and the experiment has none; name a"
+                    + " file of them with --generated-texts");
+        }
+        return generatedTexts;
     }
 }

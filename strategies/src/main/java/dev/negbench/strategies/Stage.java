@@ -2,6 +2,8 @@ package dev.negbench.strategies;
 
 /** The places of the training and search path that a strategy can change, in the order in which they act. */
 public enum Stage {
+    /** Rewrites query texts. */
+    QUERY_AUGMENTER("query-augmenter"),
     /** Adds positives, removes candidates, drops instances. */
     LABEL_CORRECTOR("label-corrector"),
     /** Proposes the candidates of each query. */

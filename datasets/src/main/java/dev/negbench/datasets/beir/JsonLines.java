@@ -25,8 +25,12 @@ public final class JsonLines {
         });
     }
 
-    /** Reads queries: {@code _id} and {@code text}. */
-    static Queries queries(Path file) {
+    /**
+     * Reads queries: {@code _id} and {@code text}.
+     *
+     * @throws DatasetException if the file is malformed, empty, or has an id twice
+     */
+    public static Queries queries(Path file) {
         QueryTable queries = new QueryTable();
         JsonFields fields = new JsonFields(false);
         try (LineReader source = LineReader.open(file)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -83,7 +84,10 @@ public class DrawBenchmark {
 
     /** Returns a setting without data: what samplers and filters need of it is already in the pools. */
     static Setting placeholder(int draws) {
-        Corpus corpus = Corpus.of(List.of(new Document("placeholder", "", "")));
+        // As many documents as no scheme finds too few.
+        Corpus corpus = Corpus.of(IntStream.range(0, 1000)
+                .mapToObj(d -> new Document("placeholder" + d, "", ""))
+                .toList());
         Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
         return new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25), draws);
     }

@@ -47,7 +47,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(
         value = 2,
         jvmArgsAppend = {
-            "--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages", "-Xmx2g"
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:+UseParallelGC",
+            "-XX:+UseTransparentHugePages",
+            "-Xmx2g"
         })
 public class EncoderStepBenchmark {
     private static final int BATCH = 32;
@@ -62,7 +66,7 @@ public class EncoderStepBenchmark {
     public int threads;
 
     private final InfoNce objective = InfoNce.standard();
-    private final BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, false, false);
+    private final BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, false, false, false);
     private final RandomStream random = new RandomStream(1);
     private final Draw draw = new Draw();
     private final int[] queries = new int[BATCH];

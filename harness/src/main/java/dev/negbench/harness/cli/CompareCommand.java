@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
             "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
+            "  ./bench compare --strategies 'confit-v2,confit-v2|hyre' --dataset scifact --generated-texts FILE",
             "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "
                     + "--chat-url https://HOST/v1"
         })
@@ -62,6 +63,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private ChatOptions chat;
+
+    @Option(
+            names = "--generated-texts",
+            paramLabel = "FILE",
+            description = "Texts that a language model wrote for the queries, for strategies such as hyre: a line each,"
+                    + " {\"_id\": query id, \"text\": ...}; .gz allowed.")
+    private Path generatedTexts;
 
     @Option(
             names = "--out",
@@ -92,7 +100,8 @@ final class CompareCommand implements Callable<Integer> {
         PrintStream err = System.err;
         long start = System.nanoTime();
         Strategies strategies = Strategies.load();
-        ExperimentSettings settings = experiment.resolve(strategies, chat.model());
+        GeneratedTexts texts = GeneratedTexts.read(generatedTexts);
+        ExperimentSettings settings = experiment.resolve(strategies, chat.model(), texts.sha256());
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         if (parallelism < 1) {
             throw new UsageException("--parallel must be at least 1, was " + parallel);
@@ -120,7 +129,8 @@ final class CompareCommand implements Callable<Integer> {
             boolean trained;
             try (TerminalProgress progress =
                     new TerminalProgress(err, plan.measures().get(0))) {
-                trained = new ExperimentRunner(settings, loaded, cache, progress, Optional.ofNullable(chatModel))
+                trained = new ExperimentRunner(
+                                settings, loaded, cache, progress, Optional.ofNullable(chatModel), texts.byQuery())
                         .run(journal, parallelism);
             }
             if (chatModel != null) {

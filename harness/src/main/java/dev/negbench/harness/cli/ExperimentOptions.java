@@ -181,8 +181,9 @@ final class ExperimentOptions {
      * Checks the options and resolves every name.
      *
      * @param chatModel name of the model that strategies may ask, if there is one
+     * @param generatedTexts SHA-256 of the texts generated for queries, if there are any
      */
-    ExperimentSettings resolve(Strategies known, Optional<String> chatModel) {
+    ExperimentSettings resolve(Strategies known, Optional<String> chatModel, Optional<String> generatedTexts) {
         List<ConfiguredStrategy> compared = new ArrayList<>(
                 new LinkedHashSet<>(strategyTexts().stream().map(known::parse).toList()));
         ConfiguredStrategy against = baseline == null ? compared.get(0) : known.parse(baseline);
@@ -221,7 +222,8 @@ final class ExperimentOptions {
                 trainOn,
                 maxTrainQueries == null ? Integer.MAX_VALUE : maxTrainQueries,
                 initialRows,
-                chatModel);
+                chatModel,
+                generatedTexts);
     }
 
     List<String> strategyTexts() {
@@ -248,6 +250,7 @@ final class ExperimentOptions {
                 TrainOn.JUDGEMENTS,
                 Integer.MAX_VALUE,
                 InitialRows.MINILM,
+                Optional.empty(),
                 Optional.empty());
     }
 

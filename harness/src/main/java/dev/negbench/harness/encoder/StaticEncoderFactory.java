@@ -48,8 +48,7 @@ public final class StaticEncoderFactory {
     public static StaticEncoderFactory of(Corpus corpus, Queries queries, boolean randomRows, CacheFolder cache) {
         try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
             TokenLists documentTokens = tokenizer.tokenize(new CorpusContents(corpus));
-            TokenLists queryTokens = tokenizer.tokenize(
-                    IntStream.range(0, queries.size()).mapToObj(queries::text).toList());
+            TokenLists queryTokens = tokenizer.tokenize(texts(queries));
             TokenWeighting weighting = TokenWeighting.ofCorpus(
                     documentTokens.offsets(),
                     documentTokens.tokens(),
@@ -65,6 +64,15 @@ public final class StaticEncoderFactory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a factory over the same documents and other texts of the same queries; tokenises these alone. */
+    public StaticEncoderFactory withQueries(Queries other) {
+        return new StaticEncoderFactory(bags(texts(other)), documents, weighting, miniLmRows, randomRows, cache);
+    }
+
+    private static List<String> texts(Queries queries) {
+        return IntStream.range(0, queries.size()).mapToObj(queries::text).toList();
     }
 
     /** Tells whether encoders of different seeds start differently. */

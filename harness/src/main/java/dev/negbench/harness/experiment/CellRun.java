@@ -41,6 +41,7 @@ final class CellRun {
      * Runs a cell. A strategy that does not apply, or a cell that breaks off, gives a record that says so.
      *
      * @param chatModel asked by strategies that want one
+     * @param generatedTexts texts that a generator wrote for queries, by query id
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
      */
@@ -50,6 +51,7 @@ final class CellRun {
             PreparedDataset prepared,
             ExperimentSettings settings,
             Optional<ChatModel> chatModel,
+            Map<String, String> generatedTexts,
             int threads,
             IntConsumer afterEpoch) {
         try {
@@ -58,16 +60,20 @@ final class CellRun {
                             prepared.dataset(),
                             PreparedDataset.SEARCHERS,
                             settings.training().negatives(),
-                            chatModel));
+                            chatModel,
+                            generatedTexts));
+            PreparedDataset used = recipe.queryAugmenter()
+                    .map(augmenter -> prepared.augmented(augmenter, cell.seed()))
+                    .orElse(prepared);
             CellTraining training = new CellTraining(
                     recipe,
                     settings.training().with(cell.mode()),
-                    prepared.encoder(cell.seed(), recipe.documentsFrozen()),
-                    prepared.retrieval(cell.seed()),
-                    prepared.split().training(),
-                    prepared.hidden(),
-                    prepared.dev(),
-                    prepared.test(),
+                    used.encoder(cell.seed(), recipe.documentsFrozen()),
+                    used.retrieval(cell.seed()),
+                    used.split().training(),
+                    used.hidden(),
+                    used.dev(),
+                    used.test(),
                     settings.measures().get(0),
                     cell.seed(),
                     threads);

@@ -23,6 +23,7 @@ public final class ExperimentRunner {
     private final CacheFolder cache;
     private final ExperimentProgress progress;
     private final Optional<ChatModel> chatModel;
+    private final Map<String, String> generatedTexts;
 
     /**
      * @param settings what to run
@@ -30,18 +31,21 @@ public final class ExperimentRunner {
      * @param cache where tokens and tables are kept
      * @param progress told what happens
      * @param chatModel the model of the settings, asked by strategies that want one
+     * @param generatedTexts the texts of the settings, which a generator wrote for queries, by query id
      */
     public ExperimentRunner(
             ExperimentSettings settings,
             Map<String, TrainingData> data,
             CacheFolder cache,
             ExperimentProgress progress,
-            Optional<ChatModel> chatModel) {
+            Optional<ChatModel> chatModel,
+            Map<String, String> generatedTexts) {
         this.settings = settings;
         this.data = Map.copyOf(data);
         this.cache = cache;
         this.progress = progress;
         this.chatModel = chatModel;
+        this.generatedTexts = Map.copyOf(generatedTexts);
     }
 
     /**
@@ -95,8 +99,15 @@ public final class ExperimentRunner {
 
     private void run(Cell cell, String key, PreparedDataset prepared, Journal journal, int parallelism) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
-        CellRun.Records records =
-                CellRun.run(cell, key, prepared, settings, chatModel, threads, epoch -> progress.epoch(cell, epoch));
+        CellRun.Records records = CellRun.run(
+                cell,
+                key,
+                prepared,
+                settings,
+                chatModel,
+                generatedTexts,
+                threads,
+                epoch -> progress.epoch(cell, epoch));
         if (records.scores().isPresent()) {
             journal.append(records.result(), records.scores().get());
         } else {

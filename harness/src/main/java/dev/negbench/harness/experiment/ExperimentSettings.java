@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param maxTrainQueries most training queries used, chosen by the hash of their ids
  * @param initialRows where the encoder's token rows start
  * @param chatModel name of the chat model that strategies may ask, if there is one
+ * @param generatedTexts SHA-256 of the texts generated for queries that strategies may use, if there are any
  */
 public record ExperimentSettings(
         List<ConfiguredStrategy> strategies,
@@ -47,7 +48,8 @@ public record ExperimentSettings(
         TrainOn trainOn,
         int maxTrainQueries,
         InitialRows initialRows,
-        Optional<String> chatModel) {
+        Optional<String> chatModel,
+        Optional<String> generatedTexts) {
     /** Name of the setting that says what becomes of self matches. */
     static final String SELF_MATCH = "self match";
 
@@ -112,6 +114,7 @@ public record ExperimentSettings(
                 "measures",
                 String.join(" ", measures.stream().map(Measure::toString).toList()));
         chatModel.ifPresent(name -> shared.put("chat model", name));
+        generatedTexts.ifPresent(sha256 -> shared.put("generated texts", sha256));
         return shared;
     }
 

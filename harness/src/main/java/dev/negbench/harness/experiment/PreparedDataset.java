@@ -1,6 +1,8 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Queries;
+import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.StaticEncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
@@ -12,6 +14,7 @@ import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.strategies.stage.QueryAugmenter;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What all cells on one dataset share: the split, the texts as tokens, BM25, and search with the encoder before its
@@ -31,8 +35,8 @@ public final class PreparedDataset implements AutoCloseable {
 
     private static final int TEST_DEPTH = 1000;
 
+    private final TrainingData data;
     private final Dataset dataset;
-    private final Map<Integer, int[]> hidden;
     private final TrainingSplit split;
     private final StaticEncoderFactory encoders;
     private final ExperimentSettings settings;
@@ -41,11 +45,12 @@ public final class PreparedDataset implements AutoCloseable {
     private final RankingQuality test;
     private final List<Searcher> opened = new ArrayList<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
+    private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
 
     private PreparedDataset(
             TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings) {
+        this.data = data;
         this.dataset = data.dataset();
-        this.hidden = data.hidden();
         this.split = split;
         this.encoders = encoders;
         this.settings = settings;
@@ -97,7 +102,7 @@ public final class PreparedDataset implements AutoCloseable {
 
     /** Returns the positives hidden on purpose: query → ascending documents. */
     Map<Integer, int[]> hidden() {
-        return hidden;
+        return data.hidden();
     }
 
     /** Returns who is trained on and tested. */
@@ -120,9 +125,49 @@ public final class PreparedDataset implements AutoCloseable {
         return bySeed.computeIfAbsent(encoders.startsBySeed() ? seed : 0, start -> open(encoder(start, false)));
     }
 
+    /**
+     * Returns this dataset with the texts of its training, dev and test queries rewritten, splits and judgements as
+     * they are. Made once for equal augmenters, and closed with this one.
+     */
+    synchronized PreparedDataset augmented(QueryAugmenter augmenter, long seed) {
+        PreparedDataset known = augmented.get(augmenter);
+        if (known == null) {
+            Queries rewritten = rewritten(augmenter, seed);
+            Dataset other =
+                    Dataset.of(dataset.name(), dataset.corpus(), rewritten, dataset.splits(), dataset.taxonomy());
+            TrainingData otherData =
+                    new TrainingData(other, data.test(), data.hidden(), data.policy(), data.complete());
+            known = new PreparedDataset(otherData, split, encoders.withQueries(rewritten), settings);
+            augmented.put(augmenter, known);
+        }
+        return known;
+    }
+
+    private Queries rewritten(QueryAugmenter augmenter, long seed) {
+        int[] used = Stream.of(split.training().ordinals(), split.dev(), split.test())
+                .flatMapToInt(Arrays::stream)
+                .distinct()
+                .toArray();
+        List<String> texts = augmenter.augment(used, retrieval(seed));
+        if (texts.size() != used.length) {
+            throw new IllegalStateException(
+                    "the query augmenter wrote " + texts.size() + " texts for " + used.length + " queries");
+        }
+        Queries before = dataset.queries();
+        String[] all = new String[before.size()];
+        Arrays.setAll(all, before::text);
+        for (int i = 0; i < used.length; i++) {
+            all[used[i]] = texts.get(i);
+        }
+        return Queries.of(IntStream.range(0, all.length)
+                .mapToObj(q -> new Query(before.id(q), all[q]))
+                .toList());
+    }
+
     /** Releases every searcher that was built; no cell may be running. */
     @Override
     public synchronized void close() {
+        augmented.values().forEach(PreparedDataset::close);
         opened.forEach(Searcher::close);
         bm25.close();
     }

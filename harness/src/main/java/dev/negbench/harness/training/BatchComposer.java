@@ -6,13 +6,14 @@ import java.util.Arrays;
 
 /**
  * Turns examples and their drawn negatives into the rows that the loss compares. A text that occurs several times in a
- * batch is one item; a labelled positive of a row is never among its negatives, and no text is twice in a row. Reused
- * from batch to batch without allocation; one thread owns it.
+ * batch is one item; a labelled positive of a row is never among its negatives unless the recipe wants it so, and no
+ * text is twice in a row. Reused from batch to batch without allocation; one thread owns it.
  */
 public final class BatchComposer {
     private final BatchMode mode;
     private final boolean sharesDrawn;
     private final boolean everyPositive;
+    private final boolean comparesPositives;
     private final ScoreRows rows = new ScoreRows();
     private int[] itemIds = new int[256];
     private int[] lastRow = new int[256];
@@ -25,11 +26,13 @@ public final class BatchComposer {
      * @param mode which texts a row is compared with
      * @param sharesDrawn whether a row also meets what was drawn for the others
      * @param everyPositive whether a row holds every labelled positive after the chosen one
+     * @param comparesPositives whether labelled positives that come with other rows are negatives
      */
-    public BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive) {
+    public BatchComposer(BatchMode mode, boolean sharesDrawn, boolean everyPositive, boolean comparesPositives) {
         this.mode = mode;
         this.sharesDrawn = sharesDrawn;
         this.everyPositive = everyPositive;
+        this.comparesPositives = comparesPositives;
     }
 
     /**
@@ -52,7 +55,9 @@ public final class BatchComposer {
             rows.append(own, ScoreRows.POSITIVE);
             for (int p = 0; everyPositive && p < labelled[row].length; p++) {
                 if (labelled[row][p] != positives[row]) {
-                    rows.append(item(labelled[row][p]), ScoreRows.POSITIVE);
+                    int item = item(labelled[row][p]);
+                    lastRow[item] = row;
+                    rows.append(item, ScoreRows.POSITIVE);
                 }
             }
             if (mode.usesDrawn()) {
@@ -91,7 +96,7 @@ public final class BatchComposer {
     }
 
     private void append(int row, int[] labelled, int id, int item, byte relation) {
-        if (lastRow[item] != row && Arrays.binarySearch(labelled, id) < 0) {
+        if (lastRow[item] != row && (comparesPositives || Arrays.binarySearch(labelled, id) < 0)) {
             lastRow[item] = row;
             rows.append(item, relation);
         }

@@ -2,6 +2,7 @@ package dev.negbench.harness.training;
 
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.sampling.RandomStream;
+import dev.negbench.strategies.sampling.UniformSubset;
 import dev.negbench.strategies.stage.BatchMode;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
@@ -11,13 +12,17 @@ import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.stage.Shortfall;
 import dev.negbench.strategies.stage.TrainingBatch;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * The batch that is being trained on: its examples, the negatives drawn for each, and the rows that the loss compares.
  * Reused from step to step; one thread owns it.
  */
 final class DrawnBatch implements TrainingBatch {
+    private static final long BATCH_STREAM = -1;
+
     private final int negatives;
+    private final OptionalDouble mostDrawnAnExample;
     private final BatchComposer composer;
     private final BatchComposer withoutPools;
     private final Draw draw = new Draw();
@@ -28,6 +33,7 @@ final class DrawnBatch implements TrainingBatch {
     private final int[][] drawn;
     private final int[][] positions;
     private final int[] drawnCounts;
+    private final Shortfall[] shortfalls;
     private final CandidatePool[] pools;
     private int[] queries;
     private BatchComposer composed;
@@ -44,14 +50,16 @@ final class DrawnBatch implements TrainingBatch {
     DrawnBatch(int batchSize, BatchMode mode, Recipe recipe, int negatives, long seed) {
         this.negatives = negatives;
         this.seed = seed;
-        composer = new BatchComposer(mode, recipe.sharesDrawn(), recipe.everyPositive());
-        withoutPools = new BatchComposer(BatchMode.IN_BATCH, false, recipe.everyPositive());
+        mostDrawnAnExample = recipe.mostDrawnAnExample();
+        composer = new BatchComposer(mode, recipe.sharesDrawn(), recipe.everyPositive(), recipe.comparesPositives());
+        withoutPools = new BatchComposer(BatchMode.IN_BATCH, false, recipe.everyPositive(), recipe.comparesPositives());
         random = new RandomStream(seed);
         positives = new int[batchSize];
         labelled = new int[batchSize][];
         drawn = new int[batchSize][negatives];
         positions = new int[batchSize][negatives];
         drawnCounts = new int[batchSize];
+        shortfalls = new Shortfall[batchSize];
         pools = new CandidatePool[batchSize];
         queries = new int[batchSize];
     }
@@ -88,6 +96,7 @@ final class DrawnBatch implements TrainingBatch {
             int positive = order.positive(epoch, training.key(row), labelled[r].length);
             positives[r] = labelled[r][positive];
             drawnCounts[r] = 0;
+            shortfalls[r] = Shortfall.DRAWS_NONE;
             if (drawing) {
                 pools[r] = schedule.pool(row);
                 random.reset(seed, epoch, training.key(row));
@@ -98,13 +107,48 @@ final class DrawnBatch implements TrainingBatch {
                     positions[r][k] = draw.positions()[k];
                     drawn[r][k] = pools[r].ids()[draw.positions()[k]];
                 }
-                counts.example(queries[r], drawn[r], draw.count(), draw.shortfall());
-            } else {
-                counts.example(queries[r], drawn[r], 0, Shortfall.DRAWS_NONE);
+                shortfalls[r] = draw.shortfall();
             }
+        }
+        if (mostDrawnAnExample.isPresent()) {
+            limit(rows.length, (int) Math.ceil(mostDrawnAnExample.getAsDouble() * rows.length));
+        }
+        for (int r = 0; r < rows.length; r++) {
+            counts.example(queries[r], drawn[r], drawnCounts[r], shortfalls[r]);
         }
         composed = drawing || schedule == null ? composer : withoutPools;
         composed.compose(rows.length, positives, labelled, drawn, drawnCounts);
+    }
+
+    /** Keeps this many of all that was drawn, each with the same probability; the order within a row stays. */
+    private void limit(int rows, int most) {
+        int all = 0;
+        for (int r = 0; r < rows; r++) {
+            all += drawnCounts[r];
+        }
+        if (all <= most) {
+            return;
+        }
+        random.reset(seed, BATCH_STREAM, step);
+        UniformSubset.draw(all, most, random, draw);
+        int[] kept = Arrays.copyOf(draw.positions(), draw.count());
+        Arrays.sort(kept);
+        int number = 0;
+        int next = 0;
+        for (int r = 0; r < rows; r++) {
+            int before = drawnCounts[r];
+            drawnCounts[r] = 0;
+            for (int k = 0; k < before; k++, number++) {
+                if (next < kept.length && kept[next] == number) {
+                    next++;
+                    positions[r][drawnCounts[r]] = positions[r][k];
+                    drawn[r][drawnCounts[r]++] = drawn[r][k];
+                }
+            }
+            if (drawnCounts[r] < before) {
+                shortfalls[r] = Shortfall.BATCH_LIMIT;
+            }
+        }
     }
 
     int itemCount() {

@@ -50,9 +50,21 @@ class BatchComposerTest {
 
     @Test
     void holdsEveryLabelledPositiveWhereAskedFor() {
-        BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, false, true);
+        BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, false, true, false);
         composer.compose(3, POSITIVES, LABELLED, DRAWN, DRAWN_COUNTS);
         assertEquals(List.of("10P 1D 2D 20B 30B", "20P 10P 1D 3D 30B", "30P 20D 4D 10B"), print(composer));
+    }
+
+    @Test
+    void comparesLabelledPositivesOfOtherRowsWhereAskedFor() {
+        BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, true, false, true);
+        composer.compose(3, POSITIVES, LABELLED, DRAWN, DRAWN_COUNTS);
+        assertEquals(
+                List.of("10P 1D 2D 20B 30B 3S 4S", "20P 1D 3D 10B 30B 2S 4S", "30P 20D 4D 10B 1S 2S 3S"),
+                print(composer));
+        BatchComposer every = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, false, true, true);
+        every.compose(3, POSITIVES, LABELLED, DRAWN, DRAWN_COUNTS);
+        assertEquals(List.of("10P 1D 2D 20B 30B", "20P 10P 1D 3D 30B", "30P 20D 4D 10B"), print(every));
     }
 
     @Test
@@ -65,7 +77,7 @@ class BatchComposerTest {
 
     @Test
     void ignoresDrawnPlacesBeyondTheCount() {
-        BatchComposer composer = new BatchComposer(BatchMode.DRAWN, false, false);
+        BatchComposer composer = new BatchComposer(BatchMode.DRAWN, false, false, false);
         composer.compose(3, POSITIVES, LABELLED, DRAWN, new int[] {0, 1, 2});
         assertEquals(List.of("10P", "20P 1D", "30P 20D 4D"), print(composer));
     }
@@ -75,7 +87,7 @@ class BatchComposerTest {
     @ValueSource(longs = {1, 2, 3})
     void agreesWithTheDefinitionOnRandomBatches(long seed) {
         RandomStream random = new RandomStream(seed);
-        BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, true, false);
+        BatchComposer composer = new BatchComposer(BatchMode.IN_BATCH_AND_DRAWN, true, false, false);
         for (int trial = 0; trial < 20; trial++) {
             int count = 1 + random.nextInt(60);
             int documents = 5 + random.nextInt(2000);
@@ -118,7 +130,7 @@ class BatchComposerTest {
     }
 
     private static BatchComposer compose(BatchMode mode, boolean sharesDrawn) {
-        BatchComposer composer = new BatchComposer(mode, sharesDrawn, false);
+        BatchComposer composer = new BatchComposer(mode, sharesDrawn, false, false);
         composer.compose(1, new int[] {99}, new int[][] {{99}}, new int[][] {{98}}, new int[] {1});
         composer.compose(3, POSITIVES, LABELLED, DRAWN, DRAWN_COUNTS);
         return composer;

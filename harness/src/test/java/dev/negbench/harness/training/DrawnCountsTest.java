@@ -27,10 +27,14 @@ class DrawnCountsTest {
      * 1 is its own, and 6; 11 meets 7 and 6, 12 meets 7 and 5: hidden is 5 of 12.
      */
     @ParameterizedTest
-    @CsvSource({"IN_BATCH, false, 6, 2", "DRAWN, false, 0, 0", "IN_BATCH_AND_DRAWN, false, 4, 1",
-        "IN_BATCH_AND_DRAWN, true, 10, 2"})
+    @CsvSource({
+        "IN_BATCH, false, 6, 2",
+        "DRAWN, false, 0, 0",
+        "IN_BATCH_AND_DRAWN, false, 4, 1",
+        "IN_BATCH_AND_DRAWN, true, 10, 2"
+    })
     void countsHiddenPositivesMetInTheBatch(BatchMode mode, boolean shares, long met, long planted) {
-        BatchComposer composer = new BatchComposer(mode, shares, false);
+        BatchComposer composer = new BatchComposer(mode, shares, false, false);
         composer.compose(3, POSITIVES, LABELLED, DRAWN, DRAWN_COUNTS);
         DrawnCounts counts = new DrawnCounts(HIDDEN);
         counts.met(QUERIES, composer.itemIds(), composer.rows());

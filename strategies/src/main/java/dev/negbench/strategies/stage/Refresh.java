@@ -8,8 +8,9 @@ package dev.negbench.strategies.stage;
  * @param interval how many of them, at least 1; 1 for {@link Unit#NEVER}
  * @param lag 0 for the current model, 1 for the model of the refresh before
  * @param start training step of the first build, at least 0; before it only in-batch negatives are used
+ * @param startEpochs epochs before that step is counted, at least 0: the first build is {@code start} steps after them
  */
-public record Refresh(Unit unit, int interval, int lag, int start) {
+public record Refresh(Unit unit, int interval, int lag, int start, int startEpochs) {
     /** What a refresh interval counts. */
     public enum Unit {
         /** Built once. */
@@ -21,7 +22,7 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
     }
 
     /** Pools built once, before the first step. */
-    public static final Refresh NEVER = new Refresh(Unit.NEVER, 1, 0, 0);
+    public static final Refresh NEVER = new Refresh(Unit.NEVER, 1, 0, 0, 0);
 
     /**
      * Checks and creates.
@@ -30,11 +31,10 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
      */
     public static Refresh of(Unit unit, int interval, int lag, int start) {
         if (interval < 1 || lag < 0 || start < 0) {
-            throw new IllegalArgumentException(
-                    "refresh interval must be at least 1, lag and start at least 0; were " + interval + ", " + lag
-                            + ", " + start);
+            throw new IllegalArgumentException("refresh interval must be at least 1, lag and start at least 0; were "
+                    + interval + ", " + lag + ", " + start);
         }
-        return new Refresh(unit, interval, lag, start);
+        return new Refresh(unit, interval, lag, start, 0);
     }
 
     /**
@@ -56,7 +56,12 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
         }
         try {
             if (trimmed.endsWith("epochs")) {
-                return of(Unit.EPOCHS, Integer.parseInt(trimmed.substring(0, trimmed.length() - 6).strip()), 0, 0);
+                return of(
+                        Unit.EPOCHS,
+                        Integer.parseInt(
+                                trimmed.substring(0, trimmed.length() - 6).strip()),
+                        0,
+                        0);
             }
             return of(Unit.STEPS, Integer.parseInt(trimmed), 0, 0);
         } catch (NumberFormatException e) {
@@ -78,12 +83,25 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
 
     /** Returns the same interval with another lag. */
     public Refresh withLag(int newLag) {
-        return of(unit, interval, newLag, start);
+        Refresh checked = of(unit, interval, newLag, start);
+        return new Refresh(unit, interval, checked.lag, start, startEpochs);
     }
 
-    /** Returns the same interval with another first step. */
+    /** Returns the same interval with another first step, counted from the beginning. */
     public Refresh withStart(int newStart) {
         return of(unit, interval, lag, newStart);
+    }
+
+    /**
+     * Returns the same interval with the first build after so many whole epochs: a first phase of training.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Refresh afterEpochs(int epochs) {
+        if (epochs < 0) {
+            throw new IllegalArgumentException("the first build must be after at least 0 epochs, was " + epochs);
+        }
+        return new Refresh(unit, interval, lag, 0, epochs);
     }
 
     /**
@@ -93,10 +111,10 @@ public record Refresh(Unit unit, int interval, int lag, int start) {
      * @param stepsAnEpoch steps in one pass over the training queries, at least 1
      */
     public boolean isDue(long step, int stepsAnEpoch) {
-        if (step < start) {
+        long since = step - start - (long) startEpochs * stepsAnEpoch;
+        if (since < 0) {
             return false;
         }
-        long since = step - start;
         return switch (unit) {
             case NEVER -> since == 0;
             case STEPS -> since % interval == 0;

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * The score matrix of one training batch in compressed rows: a row a query, an entry a text it is compared with. The
- * first entry of a row is its positive. Other labelled positives appear only where the recipe asks for every positive,
- * right after it and as positives too; they are never among the negatives, so nothing has to be masked.
+ * first entry of a row is its positive. Other labelled positives appear as positives only where the recipe asks for
+ * every positive, right after it. They are never among the negatives unless the recipe compares positives, so nothing
+ * has to be masked.
  *
  * <p>Arrays are shared and reused from batch to batch; only the first {@code entries()} values are meaningful. An
  * objective reads scores, weights and targets and writes gradients. One thread owns it.

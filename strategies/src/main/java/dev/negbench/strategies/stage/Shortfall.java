@@ -13,5 +13,7 @@ public enum Shortfall {
     /** The positive is ranked first, so no candidate is nearer to the query. */
     POSITIVE_RANKED_FIRST,
     /** Candidates exist but none meets the scheme's condition. */
-    NO_CANDIDATE_QUALIFIES
+    NO_CANDIDATE_QUALIFIES,
+    /** Drawn, and left out again because the batch keeps fewer than its examples drew. */
+    BATCH_LIMIT
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTest {
     private static List<Long> due(Refresh refresh, int stepsAnEpoch) {
-        return LongStream.range(0, 20).filter(step -> refresh.isDue(step, stepsAnEpoch)).boxed().toList();
+        return LongStream.range(0, 20)
+                .filter(step -> refresh.isDue(step, stepsAnEpoch))
+                .boxed()
+                .toList();
     }
 
     @Test
@@ -31,8 +34,15 @@ class RefreshTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"never, never", "epoch, epoch", "1epochs, epoch", "3epochs, 3epochs", "' 3 epochs ', 3epochs",
-            "1, step", "500, 500"})
+    @CsvSource({
+        "never, never",
+        "epoch, epoch",
+        "1epochs, epoch",
+        "3epochs, 3epochs",
+        "' 3 epochs ', 3epochs",
+        "1, step",
+        "500, 500"
+    })
     void printsInOneForm(String text, String printed) {
         Refresh refresh = Refresh.parse(text);
         assertEquals(printed, refresh.text());
@@ -43,6 +53,15 @@ class RefreshTest {
     @ValueSource(strings = {"", "sometimes", "0", "-3", "0epochs", "epochs", "2.5", "epoch2"})
     void nonsenseIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Refresh.parse(text));
+    }
+
+    @Test
+    void aFirstPhaseIsCountedInEpochs() {
+        assertEquals(List.of(8L), due(Refresh.NEVER.afterEpochs(2), 4));
+        assertEquals(List.of(4L, 8L, 12L, 16L), due(Refresh.parse("epoch").afterEpochs(1), 4));
+        assertEquals(Refresh.NEVER, Refresh.NEVER.afterEpochs(0));
+        assertEquals(2, Refresh.NEVER.afterEpochs(2).withLag(1).startEpochs());
+        assertThrows(IllegalArgumentException.class, () -> Refresh.NEVER.afterEpochs(-1));
     }
 
     @Test

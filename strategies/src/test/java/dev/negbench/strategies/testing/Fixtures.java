@@ -14,33 +14,40 @@ import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Small collections and pools for tests. */
 public final class Fixtures {
+    /** Documents of every setting's collection. */
+    public static final int DOCUMENTS = 200;
+
     private Fixtures() {}
 
-    /** Returns a setting of one document and one query with all searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents and one query with all searchers. */
     public static Setting setting() {
         return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25));
     }
 
-    /** Returns a setting of one document and one query with the given searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents and one query with the given searchers. */
     public static Setting setting(Set<String> searchers) {
         Dataset dataset = new Dataset(
                 "tiny",
-                Corpus.of(List.of(new Document("d1", "", "text"))),
+                Corpus.of(IntStream.range(0, DOCUMENTS)
+                        .mapToObj(d -> new Document("d" + d, "", "text"))
+                        .toList()),
                 Queries.of(List.of(new Query("q1", "text"))),
                 Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))),
                 "0");
-        return new Setting(dataset, searchers, 15);
+        return new Setting(dataset, searchers, 15, Optional.empty(), Map.of("q1", "an ideal text"));
     }
 
     /** Returns a pool with these scores, descending, ids from 0, one positive of id 1,000,000. */
     public static CandidatePool pool(float positiveScore, float... scores) {
-        CandidatePoolBuilder builder = new CandidatePoolBuilder()
-                .start(0, 1, new int[] {1_000_000}, new float[] {positiveScore});
+        CandidatePoolBuilder builder =
+                new CandidatePoolBuilder().start(0, 1, new int[] {1_000_000}, new float[] {positiveScore});
         for (int i = 0; i < scores.length; i++) {
             builder.add(i, scores[i], i, 0);
         }
@@ -53,7 +60,9 @@ public final class Fixtures {
         CandidatePoolBuilder builder = new CandidatePoolBuilder()
                 .start(query, query, new int[] {1_000_000}, new float[] {(float) (0.3 + 0.1 * random.nextGaussian())});
         float[] similarities = new float[size];
-        double[] scores = random.doubles(size).map(u -> 0.3 + 0.1 * (u + random.nextGaussian())).toArray();
+        double[] scores = random.doubles(size)
+                .map(u -> 0.3 + 0.1 * (u + random.nextGaussian()))
+                .toArray();
         Arrays.sort(scores);
         for (int i = 0; i < size; i++) {
             builder.add(i, (float) scores[size - 1 - i], i, 0);
