@@ -127,6 +127,14 @@ public final class CorpusTerms {
         return kept == terms.length ? terms : Arrays.copyOf(terms, kept);
     }
 
+    /** Takes a text apart: its words, in lower case and in order, go to {@code each}. */
+    public static void forEachWord(String text, Consumer<String> each) {
+        Words words = new Words(text);
+        for (String word = words.next(); word != null; word = words.next()) {
+            each.accept(word);
+        }
+    }
+
     /** Takes a text apart: its sentences go to {@code each}, blank ones left out. */
     public static void forEachSentence(String text, Consumer<String> each) {
         int from = 0;
