@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  *
  * <p>Places are tried in this order: the directories given, those of the environment variable {@value
  * #ENVIRONMENT_VARIABLE} (separated like a class path), {@code ../shared/datasets} beside the project where it exists,
- * the class path. A directory matches if it is a collection of that name, in any layout known, or contains one. A collection
- * under a catalogued name must have the catalogued size, so that a name means the same data everywhere; any other name
- * is free. Immutable.
+ * the class path. A directory matches if it is a collection of that name, in any layout known, or contains one. A
+ * collection under a catalogued name must have the catalogued size, so that a name means the same data everywhere; any
+ * other name is free. Immutable.
  */
 public final class DatasetLocator {
     /** Names directories to search. */

@@ -23,8 +23,8 @@ final class DataOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "A folder with collections, or one collection; may be repeated. Layouts: beir, msmarco, trec, dpr, "
-                    + "interactions. "
+            description = "A folder with collections, or one collection; may be repeated. Layouts: beir, msmarco, "
+                    + "trec, dpr, interactions. "
                     + "Looked at before NEGBENCH_DATA and what comes with negbench.")
     private List<Path> dataDirs = new ArrayList<>();
 
