@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --json",
+            "  ./bench compare --dataset scifact --encoder minilm --epochs 10",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -79,6 +80,7 @@ final class CompareCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Strategies strategies = Strategies.load();
         ExperimentSettings settings = experiment.resolve(strategies);
+        settings.encoder().requirePresent();
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         if (parallelism < 1) {
             throw new UsageException("--parallel must be at least 1, was " + parallel);

@@ -5,6 +5,7 @@ import dev.negbench.harness.experiment.BenchmarkPools;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.strategies.ConfiguredStrategy;
@@ -52,7 +53,7 @@ final class DrawTimings {
                                 && cost.dataset().equals(dataset)))
                 .toList();
         if (!missing.isEmpty()) {
-            try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache)) {
+            try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache, EmbeddingProgress.NONE)) {
                 measure(
                         missing,
                         strategies,

@@ -6,6 +6,7 @@ import dev.negbench.harness.environment.Preflight;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.DrawCost;
@@ -118,7 +119,7 @@ final class ThroughputCommand implements Callable<Integer> {
         DrawTimings.Shape shape = new DrawTimings.Shape(
                 candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
         List<DrawCost> costs = new ArrayList<>();
-        try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard())) {
+        try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard(), EmbeddingProgress.NONE)) {
             err.print(PreflightOutput.text(Preflight.now()));
             time(known, timed, prepared, shape, err, costs);
         }

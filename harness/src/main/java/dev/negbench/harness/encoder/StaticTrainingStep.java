@@ -3,9 +3,9 @@ package dev.negbench.harness.encoder;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
- * The training step of {@link StaticEncoder}. Vectors and gradients of a batch lie in one array each: the rows' queries
- * first, then the items. Every vector, score, gradient and token row is computed by one thread in a fixed order, so the
- * number of threads changes nothing. The gradient of a token row is summed over the whole batch before it is applied.
+ * The training step of {@link StaticEncoder}. Every vector, score, gradient and token row is computed by one thread in a
+ * fixed order, so the number of threads changes nothing. The gradient of a token row is summed over the whole batch
+ * before it is applied.
  */
 final class StaticTrainingStep implements TrainingStep {
     private final StaticEncoder encoder;
@@ -15,15 +15,13 @@ final class StaticTrainingStep implements TrainingStep {
     private final WorkerTeam team;
     private final float[][] rowGradients;
     private final BatchTexts texts = new BatchTexts();
+    private final BatchVectors vectors;
     private final ItemEntries itemEntries = new ItemEntries();
     private final TokenOccurrences occurrences;
     private final WorkerTeam.Task encodeTexts = this::encodeTexts;
     private final WorkerTeam.Task scoreRows = this::scoreRows;
     private final WorkerTeam.Task textGradients = this::textGradients;
     private final WorkerTeam.Task updateRows = this::updateRows;
-    private float[] vectors = new float[0];
-    private float[] gradients = new float[0];
-    private float[] inverses = new float[0];
     private ScoreRows batch;
 
     StaticTrainingStep(StaticEncoder encoder, RowOptimizer optimizer, int threads) {
@@ -32,6 +30,7 @@ final class StaticTrainingStep implements TrainingStep {
         this.optimizer = optimizer;
         this.itemsLearn = !encoder.documentsFrozen();
         this.team = WorkerTeam.of(threads);
+        this.vectors = new BatchVectors(dimension);
         this.rowGradients = new float[threads][dimension];
         this.occurrences = new TokenOccurrences(encoder.vocabulary());
     }
@@ -47,7 +46,7 @@ final class StaticTrainingStep implements TrainingStep {
         for (int item = 0; item < itemCount; item++) {
             texts.add(encoder.itemBags(), items[item]);
         }
-        reserve(texts.size());
+        vectors.reserve(texts.size());
         batch = rows;
         team.run(encodeTexts);
         team.run(scoreRows);
@@ -66,77 +65,29 @@ final class StaticTrainingStep implements TrainingStep {
         batch = null;
     }
 
-    private void reserve(int count) {
-        if (count > inverses.length) {
-            int capacity = Math.max(count, inverses.length * 2);
-            inverses = new float[capacity];
-            vectors = new float[Math.multiplyExact(capacity, dimension)];
-            gradients = new float[vectors.length];
-        }
-    }
-
     private void encodeTexts(int part, int parts) {
         int rows = batch.rows();
         for (int text = part; text < texts.size(); text += parts) {
-            inverses[text] = TextPooling.encode(
-                    text < rows ? encoder.queryRows() : encoder.itemRows(),
-                    texts.tokens(),
-                    texts.weights(),
-                    texts.start(text),
-                    texts.start(text + 1),
-                    vectors,
-                    text * dimension,
-                    dimension);
+            vectors.setInverse(
+                    text,
+                    TextPooling.encode(
+                            text < rows ? encoder.queryRows() : encoder.itemRows(),
+                            texts.tokens(),
+                            texts.weights(),
+                            texts.start(text),
+                            texts.start(text + 1),
+                            vectors.vectors(),
+                            text * dimension,
+                            dimension));
         }
     }
 
     private void scoreRows(int part, int parts) {
-        int rows = batch.rows();
-        for (int row = part; row < rows; row += parts) {
-            RowMath.dots(
-                    vectors,
-                    row * dimension,
-                    vectors,
-                    rows,
-                    batch.items(),
-                    batch.start(row),
-                    batch.start(row + 1),
-                    dimension,
-                    batch.scores());
-        }
+        vectors.score(batch, part, parts);
     }
 
     private void textGradients(int part, int parts) {
-        int rows = batch.rows();
-        int learning = itemsLearn ? texts.size() : rows;
-        for (int text = part; text < learning; text += parts) {
-            int at = text * dimension;
-            if (text < rows) {
-                RowMath.weightedSum(
-                        vectors,
-                        rows,
-                        batch.items(),
-                        batch.gradients(),
-                        batch.start(text),
-                        batch.start(text + 1),
-                        gradients,
-                        at,
-                        dimension);
-            } else {
-                int item = text - rows;
-                RowMath.weightedSum(
-                        vectors,
-                        0,
-                        itemEntries.rows(),
-                        itemEntries.gradients(),
-                        itemEntries.start(item),
-                        itemEntries.start(item + 1),
-                        gradients,
-                        at,
-                        dimension);
-            }
-            TextPooling.backward(vectors, gradients, at, inverses[text], dimension);
-        }
+        vectors.backward(batch, itemEntries, 0, itemsLearn ? texts.size() : batch.rows(), part, parts);
     }
 
     private void updateRows(int part, int parts) {
@@ -144,7 +95,7 @@ final class StaticTrainingStep implements TrainingStep {
         int end = occurrences.firstSlot(part + 1, parts);
         for (int slot = occurrences.firstSlot(part, parts); slot < end; slot++) {
             RowMath.weightedSum(
-                    gradients,
+                    vectors.gradients(),
                     0,
                     occurrences.texts(),
                     occurrences.weights(),

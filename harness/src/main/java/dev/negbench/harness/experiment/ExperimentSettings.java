@@ -26,7 +26,7 @@ import java.util.Map;
  * @param testSplit the split that is tested on
  * @param trainOn where training examples come from
  * @param maxTrainQueries most training queries used, chosen by the hash of their ids
- * @param initialRows where the encoder's token rows start
+ * @param encoder which model is trained
  */
 public record ExperimentSettings(
         List<ConfiguredStrategy> strategies,
@@ -41,7 +41,7 @@ public record ExperimentSettings(
         String testSplit,
         TrainOn trainOn,
         int maxTrainQueries,
-        InitialRows initialRows) {
+        EncoderSettings encoder) {
 
     public ExperimentSettings {
         strategies = List.copyOf(strategies);
@@ -91,7 +91,7 @@ public record ExperimentSettings(
         shared.put(
                 "training queries at most",
                 maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
-        shared.put("initial rows", lower(initialRows));
+        shared.putAll(encoder.shared());
         shared.put("self match", lower(policy.selfMatch()));
         shared.put("unjudged", lower(policy.unjudged()));
         shared.put(

@@ -2,6 +2,7 @@ package dev.negbench.harness.frozen;
 
 import dev.negbench.harness.text.ModelFile;
 import dev.negbench.harness.text.Sha256;
+import java.io.IOException;
 
 /**
  * The sentence encoders that are known, each with the prompts, pooling and length limit that it was trained with. All
@@ -96,6 +97,15 @@ public enum SentenceModel {
     /** Tells whether the network's file is on the class path. */
     public boolean present() {
         return network.present();
+    }
+
+    /**
+     * Makes sure that the network's file is there.
+     *
+     * @throws IOException if not; the message says how to get it
+     */
+    public void requirePresent() throws IOException {
+        network.requirePresent();
     }
 
     /** Returns what is put before a text in a role. */

@@ -33,6 +33,15 @@ public record ModelFile(String resource, String remedy) {
     }
 
     /**
+     * Makes sure that the file is there.
+     *
+     * @throws FileNotFoundException if not; the message says how to get it
+     */
+    public void requirePresent() throws FileNotFoundException {
+        url();
+    }
+
+    /**
      * Reads the whole file, after checking that it is the one meant.
      *
      * @param sha256 its SHA-256 in hexadecimal
