@@ -53,7 +53,8 @@ final class DrawTimings {
                                 && cost.dataset().equals(dataset)))
                 .toList();
         if (!missing.isEmpty()) {
-            try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache, EmbeddingProgress.NONE)) {
+            try (PreparedDataset prepared =
+                    PreparedDataset.of(data.get(dataset), settings, cache, EmbeddingProgress.NONE)) {
                 measure(
                         missing,
                         strategies,

@@ -19,8 +19,8 @@ final class EncoderOptions {
             names = "--encoder",
             paramLabel = "NAME",
             description = "What is trained: static, token vectors; or a head on a frozen sentence encoder: minilm,"
-                    + " e5-small, bge-small. Frozen ones embed each text once; the last two are fetched when first asked"
-                    + " for (75 MB). Default: ${DEFAULT-VALUE}",
+                    + " e5-small, bge-small. Those embed each text once; the last two are fetched when first asked for"
+                    + " (75 MB). Default: ${DEFAULT-VALUE}",
             defaultValue = STATIC)
     private String encoder = STATIC;
 

@@ -119,7 +119,8 @@ final class ThroughputCommand implements Callable<Integer> {
         DrawTimings.Shape shape = new DrawTimings.Shape(
                 candidates, draws, quick ? DrawBenchmarks.Effort.QUICK : DrawBenchmarks.Effort.FULL);
         List<DrawCost> costs = new ArrayList<>();
-        try (PreparedDataset prepared = PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard(), EmbeddingProgress.NONE)) {
+        try (PreparedDataset prepared = PreparedDataset.of(
+                loaded.get(dataset), settings, CacheFolder.standard(), EmbeddingProgress.NONE)) {
             err.print(PreflightOutput.text(Preflight.now()));
             time(known, timed, prepared, shape, err, costs);
         }

@@ -3,8 +3,8 @@ package dev.negbench.harness.encoder;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
- * The training step of {@link FrozenEncoder}: a batch's frozen vectors are gathered, pass their heads in blocks, and the
- * gradients of a head's rows are summed over the whole batch before they are applied. The number of threads changes
+ * The training step of {@link FrozenEncoder}: a batch's frozen vectors are gathered, pass their heads in blocks, and
+ * the gradients of a head's rows are summed over the whole batch before they are applied. The number of threads changes
  * nothing.
  */
 final class FrozenTrainingStep implements TrainingStep {

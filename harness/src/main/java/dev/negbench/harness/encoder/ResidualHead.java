@@ -3,8 +3,8 @@ package dev.negbench.harness.encoder;
 import dev.negbench.harness.linalg.VectorMath;
 
 /**
- * A linear map beside the identity: {@code v' = normalise(v + W v)}. W starts at zero, so that the vectors start as they
- * are.
+ * A linear map beside the identity: {@code v' = normalise(v + W v)}. W starts at zero, so that the vectors start as
+ * they are.
  */
 final class ResidualHead {
     private final int dimension;

@@ -3,8 +3,8 @@ package dev.negbench.harness.encoder;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
- * The training step of {@link StaticEncoder}. Every vector, score, gradient and token row is computed by one thread in a
- * fixed order, so the number of threads changes nothing. The gradient of a token row is summed over the whole batch
+ * The training step of {@link StaticEncoder}. Every vector, score, gradient and token row is computed by one thread in
+ * a fixed order, so the number of threads changes nothing. The gradient of a token row is summed over the whole batch
  * before it is applied.
  */
 final class StaticTrainingStep implements TrainingStep {

@@ -115,7 +115,7 @@ final class EmbeddingRun {
         }
     }
 
-    /** Returns when no thread runs the network any more, which its owner may free then. A batch takes below a second. */
+    /** Returns when no thread runs the network any more, which its owner may free then: within a batch's second. */
     private static void awaitEnd(ExecutorService executor) {
         boolean interrupted = Thread.interrupted();
         executor.shutdown();

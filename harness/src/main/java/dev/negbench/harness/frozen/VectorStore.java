@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Vectors on disk by key. The file only grows, by rows of fixed size: key, floats, checksum. A row that is cut or
- * altered counts as absent and is written again. Several threads and processes may use one file: rows are appended under
- * the file's lock, and read from memory-mapped pages without it.
+ * altered counts as absent and is written again. Several threads and processes may use one file: rows are appended
+ * under the file's lock, and read from memory-mapped pages without it.
  */
 final class VectorStore {
     private static final long MAGIC = 0x31434556424e474eL;
@@ -30,7 +30,7 @@ final class VectorStore {
     private static final int CHECK_BYTES = 2 * Integer.BYTES;
     private static final int ROWS_A_SEGMENT = 1 << 18;
 
-    /** The system's lock belongs to the process and ends when any channel on the file is closed: one thread at a time. */
+    /** The system's lock is the process's and ends when any channel on the file is closed: one thread at a time. */
     private static final Map<Path, Object> MONITORS = new ConcurrentHashMap<>();
 
     private final Path file;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * MiniLM's published quality on SciFact, out of our own pipeline. Embedding the collection takes five to ten minutes, so
- * the test is skipped unless its vectors are in the cache, or -Dnegbench.slow=true says that there is time.
+ * MiniLM's published quality on SciFact, out of our own pipeline. Embedding the collection takes five to ten minutes,
+ * so the test is skipped unless its vectors are in the cache, or -Dnegbench.slow=true says that there is time.
  */
 @Tag("shared-data")
 class ZeroShotTest {
