@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
 /**
  * The vectors of texts by one sentence model: from disk where they were computed before, else from the network, which
  * is loaded only then. What was computed is on disk every few seconds, so a run that was killed goes on where it
- * stopped.
- * Safe for use by several threads.
+ * stopped. Safe for use by several threads.
  */
 public final class SentenceVectors implements AutoCloseable {
     private final SentenceModel model;
