@@ -24,7 +24,12 @@ final class ExperimentOptions {
     static final String DEFAULT_STRATEGIES = "random,bm25,topk,ance,simans";
     static final String DEFAULT_DATASET = "wordnet-senses-small";
     static final double LEARNING_RATE = 0.01;
-    static final double HEAD_LEARNING_RATE = 0.001;
+    /**
+     * On MiniLM, 0.003 gave a higher nDCG@10 than 0.001 on SciFact (random 0.730 against 0.700, topk 0.814 against 0.772
+     * after 6 epochs) and on wordnet-senses-small (0.342 against 0.332, 0.331 against 0.323 after 3): one or two seeds.
+     */
+    static final double HEAD_LEARNING_RATE = 0.003;
+
     static final String DEFAULT_MEASURES = "nDCG@10,MRR@10,Recall@10,Recall@100,MAP,P@10,success@10";
 
     @Option(
