@@ -12,11 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Makes fresh static encoders over the texts of one dataset. Texts are tokenised once; safe for use by several
- * threads.
- */
-public final class StaticEncoderFactory {
+/** Makes fresh static encoders over the texts of one dataset, which are tokenised once. */
+public final class StaticEncoderFactory implements EncoderFactory {
     private final TokenBags queries;
     private final TokenBags documents;
     private final TokenWeighting weighting;
@@ -67,23 +64,22 @@ public final class StaticEncoderFactory {
         }
     }
 
-    /** Tells whether encoders of different seeds start differently. */
+    @Override
     public boolean startsBySeed() {
         return randomRows;
     }
 
-    /** Returns the encoder's name, as results write it. */
+    @Override
     public String name() {
+        return name(randomRows);
+    }
+
+    /** Returns the name that results write for encoders whose rows start as noise, or as MiniLM's table. */
+    public static String name(boolean randomRows) {
         return randomRows ? "static (random rows)" : "static (MiniLM rows)";
     }
 
-    /**
-     * Makes an encoder.
-     *
-     * @param seed training seed; matters only where rows start at random
-     * @param documentsFrozen whether only the query tower learns
-     * @param learningRate AdaGrad's step
-     */
+    @Override
     public StaticEncoder create(long seed, boolean documentsFrozen, double learningRate) {
         float[] rows = randomRows
                 ? RandomRows.normal(MiniLmTokenTable.ROWS, MiniLmTokenTable.DIMENSIONS, seed)
@@ -96,6 +92,11 @@ public final class StaticEncoderFactory {
                 .adaGrad(AdaGrad.STANDARD.withRate(learningRate))
                 .tokenizer(this::bags)
                 .build();
+    }
+
+    @Override
+    public void close() {
+        // New texts open a tokeniser of their own.
     }
 
     private TokenBags bags(List<String> texts) {

@@ -1,9 +1,10 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.datasets.Dataset;
-import dev.negbench.harness.encoder.StaticEncoderFactory;
+import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.retrieval.Bm25Searcher;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
@@ -34,7 +35,7 @@ public final class PreparedDataset implements AutoCloseable {
     private final Dataset dataset;
     private final Map<Integer, int[]> hidden;
     private final TrainingSplit split;
-    private final StaticEncoderFactory encoders;
+    private final EncoderFactory encoders;
     private final ExperimentSettings settings;
     private final Searcher bm25;
     private final RankingQuality dev;
@@ -43,7 +44,7 @@ public final class PreparedDataset implements AutoCloseable {
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
 
     private PreparedDataset(
-            TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings) {
+            TrainingData data, TrainingSplit split, EncoderFactory encoders, ExperimentSettings settings) {
         this.dataset = data.dataset();
         this.hidden = data.hidden();
         this.split = split;
@@ -68,12 +69,13 @@ public final class PreparedDataset implements AutoCloseable {
      *
      * @param data what is trained on and tested by
      * @param settings the experiment
-     * @param cache where tokens and tables are kept
+     * @param cache where tokens, tables and vectors are kept
+     * @param progress told how far embedding has come, if the encoder needs any
      */
-    public static PreparedDataset of(TrainingData data, ExperimentSettings settings, CacheFolder cache) {
+    public static PreparedDataset of(
+            TrainingData data, ExperimentSettings settings, CacheFolder cache, EmbeddingProgress progress) {
         TrainingSplit split = TrainingSplit.of(data.dataset(), data.test(), settings.maxTrainQueries());
-        StaticEncoderFactory encoders = StaticEncoderFactory.of(
-                data.dataset().corpus(), data.dataset().queries(), settings.initialRows() == InitialRows.RANDOM, cache);
+        EncoderFactory encoders = settings.encoder().open(data.dataset(), cache, progress);
         return new PreparedDataset(data, split, encoders, settings);
     }
 
@@ -125,6 +127,7 @@ public final class PreparedDataset implements AutoCloseable {
     public synchronized void close() {
         opened.forEach(Searcher::close);
         bm25.close();
+        encoders.close();
     }
 
     RankingQuality dev() {
