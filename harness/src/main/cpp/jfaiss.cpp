@@ -14,12 +14,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include <faiss/Clustering.h>
 #include <faiss/Index.h>
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexHNSW.h>
@@ -331,4 +333,33 @@ NATIVE(jlong, read)(JNIEnv* env, jclass, jbyteArray path) {
         return OK;
     });
     return code == OK ? result : -code;
+}
+
+NATIVE(jint, cluster)(JNIEnv*, jclass, jint d, jlong rows, jlong vectors, jint k, jint iterations, jint seed,
+        jboolean spherical, jlong centroids, jlong objectives, jint threads) {
+    return guarded(FAILED, [&] {
+        ThreadCount count(threads);
+        faiss::ClusteringParameters parameters;
+        parameters.niter = iterations;
+        parameters.seed = seed;
+        parameters.spherical = spherical;
+        // All vectors are used, and few of them a cluster are nothing to warn of.
+        parameters.min_points_per_centroid = 1;
+        parameters.max_points_per_centroid = std::numeric_limits<int>::max();
+        faiss::Clustering clustering(d, k, parameters);
+        std::unique_ptr<faiss::IndexFlat> assignment;
+        if (spherical) {
+            assignment = std::make_unique<faiss::IndexFlatIP>(d);
+        } else {
+            assignment = std::make_unique<faiss::IndexFlatL2>(d);
+        }
+        clustering.train(rows, pointer<const float>(vectors), *assignment);
+        std::copy(clustering.centroids.begin(), clustering.centroids.end(), pointer<float>(centroids));
+        // With as many clusters as vectors there is no iteration.
+        std::fill_n(pointer<float>(objectives), iterations, std::numeric_limits<float>::quiet_NaN());
+        for (size_t i = 0; i < clustering.iteration_stats.size(); i++) {
+            pointer<float>(objectives)[i] = clustering.iteration_stats[i].obj;
+        }
+        return OK;
+    });
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * SHA-256 over everything of a dataset that results depend on: document ids, titles and texts, query ids and texts,
- * the judgements of each split, in order, and the taxonomy where there is one. The name is left out, so a renamed copy has the same fingerprint.
+ * the judgements of each split, in order, and the taxonomy where there is one. The name is left out, so a renamed copy
+ * has the same fingerprint.
  *
  * <p>Every string is hashed as UTF-8 behind its length in bytes, every list behind its size, so no two different
  * datasets give the same byte stream. (An unpaired surrogate counts as {@code ?}; the loaders reject such texts.)

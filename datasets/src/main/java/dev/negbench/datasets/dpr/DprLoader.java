@@ -89,7 +89,8 @@ public final class DprLoader implements CollectionLoader {
             throw DatasetException.at(
                     file.toString(),
                     line,
-                    "passage '" + Excerpt.of(context.id()) + "' has another title or text than where it was given first",
+                    "passage '" + Excerpt.of(context.id())
+                            + "' has another title or text than where it was given first",
                     "let one id stand for one passage");
         }
         return added < 0 ? -1 - added : added;

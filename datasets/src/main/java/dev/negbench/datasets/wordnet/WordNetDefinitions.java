@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Builds the collection wordnet-definitions: a definition must find the words it defines among all words of WordNet 3.1,
- * as in a reverse dictionary. Words of neighbouring senses are hard negatives, and near-synonyms that WordNet keeps in
- * another synset are false ones.
+ * Builds the collection wordnet-definitions: a definition must find the words it defines among all words of WordNet
+ * 3.1, as in a reverse dictionary. Words of neighbouring senses are hard negatives, and near-synonyms that WordNet
+ * keeps in another synset are false ones.
  *
  * <p>Documents: every word or phrase, equal ones but for case as one, in the order of the data files; id = {@code
  * wn31-} and the word in lower case with underscores, text = the word as first written, no title. Queries: every
- * synset's definition, id = synset id; equal definitions are one query. Positives: all words of the synset. Splits, by a
- * hash of the synset: 80 % train, 10 % dev, 10 % test; synsets that share a definition (ignoring case and punctuation)
- * go together. A word of several senses may be positive in several splits, for different definitions.
+ * synset's definition, id = synset id; equal definitions are one query. Positives: all words of the synset. Splits, by
+ * a hash of the synset: 80 % train, 10 % dev, 10 % test; synsets that share a definition (ignoring case and
+ * punctuation) go together. A word of several senses may be positive in several splits, for different definitions.
  */
 public final class WordNetDefinitions {
     /** Name of the collection. */

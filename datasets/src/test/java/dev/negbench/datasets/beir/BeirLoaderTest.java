@@ -77,7 +77,8 @@ class BeirLoaderTest {
     @Test
     void wholeNumbersAreIds() {
         collection
-                .write("corpus.jsonl", "{\"_id\": 31715818, \"title\": null, \"text\": \"t\"}\n{\"_id\": 2, \"text\": \"\"}\n")
+                .write("corpus.jsonl", "{\"_id\": 31715818, \"title\": null, \"text\": \"t\"}\n"
+                        + "{\"_id\": 2, \"text\": \"\"}\n")
                 .write("queries.jsonl", "{\"_id\": -7, \"text\": \"q\"}\n")
                 .write("qrels/train.tsv", HEADER + "-7\t31715818\t1\n")
                 .write("qrels/test.tsv", HEADER + "-7\t31715818\t1\n");

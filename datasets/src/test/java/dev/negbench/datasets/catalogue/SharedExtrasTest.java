@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What some collections have beside documents, queries and judgements. Looks where {@link SharedCollectionsTest} does. */
+/** What some collections have beside documents, queries and judgements; looked for as the collections are. */
 @Tag("shared-data")
 class SharedExtrasTest {
     @Test

@@ -107,8 +107,8 @@ class LayoutsTest {
         Dataset dataset = new TrecLoader(TopicField.TITLE, UnknownIds.SKIP, notices::add).load(directory, "x");
         assertEquals(1, dataset.split("test").pairCount());
         assertEquals(
-                List.of(directory.resolve("qrels.txt") + ": 1 of 2 judged pairs name unknown ids: 0 queries, 1 documents;"
-                        + " they are left out"),
+                List.of(directory.resolve("qrels.txt") + ": 1 of 2 judged pairs name unknown ids: 0 queries, 1"
+                        + " documents; they are left out"),
                 notices);
     }
 

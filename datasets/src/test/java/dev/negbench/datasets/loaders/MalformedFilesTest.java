@@ -29,7 +29,8 @@ class MalformedFilesTest {
         return Stream.of(
                 fault("msmarco", "collection.tsv", "0\ta\n\n1 b\n", 3, "1 columns instead of 2: '1 b'"),
                 fault("msmarco", "collection.tsv", "0\ta\n1\tb\tc\n", 2, "3 columns instead of 2: '1 b c'"),
-                fault("msmarco", "collection.tsv", "0\ta\n\n1\tb\n0\tc\n", 4, "document id '0' was already given in line 1"),
+                fault("msmarco", "collection.tsv", "0\ta\n\n1\tb\n0\tc\n", 4,
+                        "document id '0' was already given in line 1"),
                 fault("msmarco", "collection.tsv", "\ta\n", 1, "the id is empty"),
                 fault("msmarco", "collection.tsv", "1\u0001\ta\n", 1, "the id has the control character U+0001"),
                 fault("msmarco", "collection.tsv", "0\ta\n", 1, "one document in the file"),
@@ -53,7 +54,8 @@ class MalformedFilesTest {
                         "a topic starts inside that of line 1"),
                 fault("trec", "topics.txt", "<top>\n<num> 1\n<title> a\n", 1, "the topic is not closed"),
                 fault("trec", "topics.txt", "</top>\n", 1, "</top> without <top>"),
-                fault("trec", "topics.txt", "<top>\nwords\n</top>\n", 2, "text before the topic's first field: 'words'"),
+                fault("trec", "topics.txt", "<top>\nwords\n</top>\n", 2,
+                        "text before the topic's first field: 'words'"),
                 fault("trec", "topics.txt", "<top>\n<title> a\n</top>\n", 3, "the topic's <num> is empty"),
                 fault("trec", "topics.txt", "<top>\n<num> 1 2\n<title> a\n</top>\n", 4, "the topic's <num> is '1 2'"),
                 fault("trec", "topics.txt", "<top>\n<num> 1\n</top>\n", 3, "topic '1' has no <title>"),
@@ -135,7 +137,8 @@ class MalformedFilesTest {
         Files.delete(directory.resolve(file));
         byte[] packed = SampleFiles.packed(good);
         Files.write(directory.resolve(file + ".gz"), Arrays.copyOf(packed, packed.length - 9));
-        assertTrue(message(layout).matches("(?s).*" + file + "\\.gz:\\d+: the gzip data end early .*"), message(layout));
+        String cut = message(layout);
+        assertTrue(cut.matches("(?s).*" + file + "\\.gz:\\d+: the gzip data end early .*"), cut);
         Files.write(directory.resolve(file), good);
         assertTrue(message(layout).matches("(there are )?both .*"), message(layout));
     }

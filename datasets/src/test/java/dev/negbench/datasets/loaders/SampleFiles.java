@@ -69,7 +69,7 @@ final class SampleFiles {
                     "dataset": "nq_train_psgs_w100",
                     "question": "big little lies season 2 how many episodes",
                     "answers": ["seven"],
-                    "positive_ctxs": [{"title": "Big", "text": "seven episodes", "score": 1000, "passage_id": "18768923"}],
+                    "positive_ctxs": [{"title": "Big", "text": "seven episodes", "passage_id": "18768923"}],
                     "negative_ctxs": [{"title": "Cort\u00e8s", "text": "other", "passage_id": "1"}],
                     "hard_negative_ctxs": [{"title": "Little", "text": "lies", "passage_id": 5}]
                   },

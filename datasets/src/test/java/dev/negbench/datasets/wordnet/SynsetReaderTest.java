@@ -22,7 +22,8 @@ class SynsetReaderTest {
     void aLineHasAnIdLemmasAndAGloss() {
         List<Synset> synsets = read(LICENCE + LINE, 'a');
         Gloss gloss = new Gloss("not real", List.of("a made-up word"));
-        assertEquals(List.of(new Synset("wn31-00000042-a", List.of("made up", "self-made"), gloss, List.of())), synsets);
+        List<String> lemmas = List.of("made up", "self-made");
+        assertEquals(List.of(new Synset("wn31-00000042-a", lemmas, gloss, List.of())), synsets);
     }
 
     @Test

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
             "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
+            "  ./bench compare --dataset scifact --encoder minilm --epochs 10",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
             "  ./bench compare --strategies 'confit-v2,confit-v2|hyre' --dataset scifact --generated-texts FILE",
             "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "
@@ -102,6 +103,7 @@ final class CompareCommand implements Callable<Integer> {
         Strategies strategies = Strategies.load();
         GeneratedTexts texts = GeneratedTexts.read(generatedTexts);
         ExperimentSettings settings = experiment.resolve(strategies, chat.model(), texts.sha256());
+        settings.encoder().requirePresent();
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         if (parallelism < 1) {
             throw new UsageException("--parallel must be at least 1, was " + parallel);

@@ -31,9 +31,9 @@ final class DataOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "A folder with collections, or one collection; may be repeated. Layouts: beir, msmarco, trec, "
-                    + "dpr, interactions. Looked at after what was fetched, before NEGBENCH_DATA and what comes with "
-                    + "negbench.")
+            description = "A folder with collections, or one collection; may be repeated. Layouts: beir, msmarco, "
+                    + "trec, dpr, interactions. Looked at after what was fetched, before NEGBENCH_DATA and what "
+                    + "comes with negbench.")
     private List<Path> dataDirs = new ArrayList<>();
 
     /** Returns the locator of collections. */

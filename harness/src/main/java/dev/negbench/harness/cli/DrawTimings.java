@@ -9,6 +9,7 @@ import dev.negbench.harness.experiment.BenchmarkPools;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.DrawCost;
@@ -70,7 +71,8 @@ final class DrawTimings {
         Shape shape = new Shape(dataset, CANDIDATES, DRAWS);
         List<BenchmarkCase> cases =
                 missing.stream().map(strategy -> draw(strategy, shape)).toList();
-        try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache);
+        try (PreparedDataset prepared =
+                        PreparedDataset.of(data.get(dataset), settings, cache, EmbeddingProgress.NONE);
                 TimingSession session = TimingSession.open(
                         timings,
                         new TimingSession.Request(BenchmarkCatalogue.questions(cases), command, cases.size()),

@@ -11,6 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** Shows an experiment on standard error: a bar on a terminal, a line a cell elsewhere. */
 final class TerminalProgress implements ExperimentProgress, AutoCloseable {
+    private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
+
     private final PrintStream err;
     private final boolean bar;
     private final String primaryMeasure;
@@ -19,6 +21,7 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
     private int ended;
     private int kept;
     private int failed;
+    private long embeddingShownNanos;
 
     /**
      * @param err standard error
@@ -33,14 +36,47 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
     @Override
     public synchronized void started(int count) {
         cells = count;
+        show("cells", count);
+    }
+
+    private void show(String task, int max) {
         if (bar) {
             progressBar = new ProgressBarBuilder()
-                    .setTaskName("cells")
-                    .setInitialMax(count)
+                    .setTaskName(task)
+                    .setInitialMax(max)
                     .setStyle(Terminal.barStyle())
                     .setUpdateIntervalMillis(500)
                     .continuousUpdate()
                     .build();
+        }
+    }
+
+    /** The bar counts texts while there are any to embed, and cells again afterwards. */
+    @Override
+    public synchronized void embedding(String dataset, int done, int total) {
+        long now = System.nanoTime();
+        if (done == 0) {
+            message("embedding " + total + " texts of " + dataset + ", once: their vectors are kept on disk");
+            closeBar();
+            show("texts", total);
+            embeddingShownNanos = now;
+        } else if (progressBar != null) {
+            progressBar.stepTo(done);
+        } else if (now - embeddingShownNanos > NANOS_BETWEEN_LINES) {
+            embeddingShownNanos = now;
+            message("embedded " + done + " of " + total);
+        }
+        if (done == total) {
+            closeBar();
+            show("cells", cells);
+            step("");
+        }
+    }
+
+    private void closeBar() {
+        if (progressBar != null) {
+            progressBar.close();
+            progressBar = null;
         }
     }
 
@@ -106,10 +142,7 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
     /** Ends the bar and says what was kept from an earlier run. */
     @Override
     public synchronized void close() {
-        if (progressBar != null) {
-            progressBar.close();
-            progressBar = null;
-        }
+        closeBar();
         if (kept > 0) {
             err.println(kept + " of " + cells + " cells were kept from an earlier run of the same configuration");
         }

@@ -9,6 +9,7 @@ import dev.negbench.harness.environment.Machine;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.harness.experiment.TrainingData;
+import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
@@ -334,7 +335,8 @@ final class ThroughputCommand implements Callable<Integer> {
             }
             if (anyDraw) {
                 try (PreparedDataset prepared =
-                        PreparedDataset.of(loaded.get(dataset), settings, CacheFolder.standard())) {
+                        PreparedDataset.of(
+                                loaded.get(dataset), settings, CacheFolder.standard(), EmbeddingProgress.NONE)) {
                     for (ConfiguredStrategy strategy : plan.draws()) {
                         DrawTimings.measure(strategy, known, prepared, shape, session, stages::add);
                     }

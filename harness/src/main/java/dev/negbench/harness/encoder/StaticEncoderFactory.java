@@ -12,11 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Makes fresh static encoders over the texts of one dataset. Texts are tokenised once; safe for use by several
- * threads.
- */
-public final class StaticEncoderFactory {
+/** Makes fresh static encoders over the texts of one dataset, which are tokenised once. */
+public final class StaticEncoderFactory implements EncoderFactory {
     private final TokenBags queries;
     private final TokenBags documents;
     private final TokenWeighting weighting;
@@ -48,7 +45,8 @@ public final class StaticEncoderFactory {
     public static StaticEncoderFactory of(Corpus corpus, Queries queries, boolean randomRows, CacheFolder cache) {
         try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
             TokenLists documentTokens = tokenizer.tokenize(new CorpusContents(corpus));
-            TokenLists queryTokens = tokenizer.tokenize(texts(queries));
+            TokenLists queryTokens = tokenizer.tokenize(
+                    IntStream.range(0, queries.size()).mapToObj(queries::text).toList());
             TokenWeighting weighting = TokenWeighting.ofCorpus(
                     documentTokens.offsets(),
                     documentTokens.tokens(),
@@ -66,32 +64,22 @@ public final class StaticEncoderFactory {
         }
     }
 
-    /** Returns a factory over the same documents and other texts of the same queries; tokenises these alone. */
-    public StaticEncoderFactory withQueries(Queries other) {
-        return new StaticEncoderFactory(bags(texts(other)), documents, weighting, miniLmRows, randomRows, cache);
-    }
-
-    private static List<String> texts(Queries queries) {
-        return IntStream.range(0, queries.size()).mapToObj(queries::text).toList();
-    }
-
-    /** Tells whether encoders of different seeds start differently. */
+    @Override
     public boolean startsBySeed() {
         return randomRows;
     }
 
-    /** Returns the encoder's name, as results write it. */
+    @Override
     public String name() {
+        return name(randomRows);
+    }
+
+    /** Returns the name that results write for encoders whose rows start as noise, or as MiniLM's table. */
+    public static String name(boolean randomRows) {
         return randomRows ? "static (random rows)" : "static (MiniLM rows)";
     }
 
-    /**
-     * Makes an encoder.
-     *
-     * @param seed training seed; matters only where rows start at random
-     * @param documentsFrozen whether only the query tower learns
-     * @param learningRate AdaGrad's step
-     */
+    @Override
     public StaticEncoder create(long seed, boolean documentsFrozen, double learningRate) {
         float[] rows = randomRows
                 ? RandomRows.normal(MiniLmTokenTable.ROWS, MiniLmTokenTable.DIMENSIONS, seed)
@@ -104,6 +92,11 @@ public final class StaticEncoderFactory {
                 .adaGrad(AdaGrad.STANDARD.withRate(learningRate))
                 .tokenizer(this::bags)
                 .build();
+    }
+
+    @Override
+    public void close() {
+        // New texts open a tokeniser of their own.
     }
 
     private TokenBags bags(List<String> texts) {

@@ -19,12 +19,25 @@ final class TextPooling {
     static float encode(
             float[] rows, int[] tokens, float[] weights, int from, int to, float[] out, int outAt, int dimension) {
         float square = RowMath.weightedSum(rows, 0, tokens, weights, from, to, out, outAt, dimension);
+        return normalise(out, outAt, dimension, square);
+    }
+
+    /**
+     * Brings a vector to length 1; one that vanishes becomes zero.
+     *
+     * @return one over the length before; 0 for the zero vector, which stops gradients
+     */
+    static float normalise(float[] vectors, int at, int dimension) {
+        return normalise(vectors, at, dimension, VectorMath.dot(vectors, at, vectors, at, dimension));
+    }
+
+    private static float normalise(float[] vectors, int at, int dimension, float square) {
         if (square < Float.MIN_NORMAL) {
-            Arrays.fill(out, outAt, outAt + dimension, 0f);
+            Arrays.fill(vectors, at, at + dimension, 0f);
             return 0f;
         }
         float inverse = (float) (1 / Math.sqrt(square));
-        VectorMath.scale(inverse, out, outAt, dimension);
+        VectorMath.scale(inverse, vectors, at, dimension);
         return inverse;
     }
 

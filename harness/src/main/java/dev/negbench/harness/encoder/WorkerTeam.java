@@ -60,6 +60,11 @@ final class WorkerTeam implements AutoCloseable {
         return team;
     }
 
+    /** Returns how many units of {@code each} cover {@code count}. */
+    static int units(int count, int each) {
+        return (count + each - 1) / each;
+    }
+
     /**
      * Runs the units [0, count) and returns when all are done. What a unit throws is thrown here, after the others have
      * run; where several throw, one of them.

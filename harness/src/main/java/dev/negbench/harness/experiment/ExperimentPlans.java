@@ -30,7 +30,7 @@ public final class ExperimentPlans {
                 settings.baseline().print(),
                 settings.datasets(),
                 fingerprints,
-                settings.initialRows() == InitialRows.RANDOM ? "static (random rows)" : "static (MiniLM rows)",
+                settings.encoder().name(),
                 settings.modes().stream().map(BatchMode::toString).toList(),
                 List.copyOf(settings.seeds()),
                 settings.training().negatives(),

@@ -10,6 +10,9 @@ public interface ExperimentProgress {
     /** A dataset is being tokenised and indexed. */
     void preparing(String dataset);
 
+    /** So many texts of a dataset, of those that are not on disk yet, were embedded; the last call has both equal. */
+    void embedding(String dataset, int done, int total);
+
     /** A cell was found in the journal and is not run again. */
     void kept(Cell cell);
 

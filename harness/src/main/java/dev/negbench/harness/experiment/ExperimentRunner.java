@@ -67,7 +67,8 @@ public final class ExperimentRunner {
 
     private boolean runDataset(String dataset, Journal journal, int parallelism) throws InterruptedException {
         progress.preparing(dataset);
-        try (PreparedDataset prepared = PreparedDataset.of(data.get(dataset), settings, cache)) {
+        try (PreparedDataset prepared = PreparedDataset.of(
+                data.get(dataset), settings, cache, (done, total) -> progress.embedding(dataset, done, total))) {
             return runDataset(dataset, prepared, journal, parallelism);
         }
     }

@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param testSplit the split that is tested on
  * @param trainOn where training examples come from
  * @param maxTrainQueries most training queries used, chosen by the hash of their ids
- * @param initialRows where the encoder's token rows start
+ * @param encoder which model is trained
  * @param chatModel name of the chat model that strategies may ask, if there is one
  * @param generatedTexts SHA-256 of the texts generated for queries that strategies may use, if there are any
  */
@@ -47,7 +47,7 @@ public record ExperimentSettings(
         String testSplit,
         TrainOn trainOn,
         int maxTrainQueries,
-        InitialRows initialRows,
+        EncoderSettings encoder,
         Optional<String> chatModel,
         Optional<String> generatedTexts) {
     /** Name of the setting that says what becomes of self matches. */
@@ -107,7 +107,7 @@ public record ExperimentSettings(
         shared.put(
                 "training queries at most",
                 maxTrainQueries == Integer.MAX_VALUE ? "all" : Integer.toString(maxTrainQueries));
-        shared.put("initial rows", lower(initialRows));
+        shared.putAll(encoder.shared());
         shared.put(SELF_MATCH, policy.selfMatch().map(ExperimentSettings::lower).orElse("by dataset"));
         shared.put("unjudged", lower(policy.unjudged()));
         shared.put(

@@ -3,9 +3,10 @@ package dev.negbench.harness.experiment;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
-import dev.negbench.harness.encoder.StaticEncoderFactory;
+import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.retrieval.Bm25Searcher;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
@@ -38,8 +39,10 @@ public final class PreparedDataset implements AutoCloseable {
     private final TrainingData data;
     private final Dataset dataset;
     private final TrainingSplit split;
-    private final StaticEncoderFactory encoders;
+    private final EncoderFactory encoders;
     private final ExperimentSettings settings;
+    private final CacheFolder cache;
+    private final EmbeddingProgress progress;
     private final Searcher bm25;
     private final RankingQuality dev;
     private final RankingQuality test;
@@ -48,8 +51,15 @@ public final class PreparedDataset implements AutoCloseable {
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
 
     private PreparedDataset(
-            TrainingData data, TrainingSplit split, StaticEncoderFactory encoders, ExperimentSettings settings) {
+            TrainingData data,
+            TrainingSplit split,
+            EncoderFactory encoders,
+            ExperimentSettings settings,
+            CacheFolder cache,
+            EmbeddingProgress progress) {
         this.data = data;
+        this.cache = cache;
+        this.progress = progress;
         this.dataset = data.dataset();
         this.split = split;
         this.encoders = encoders;
@@ -73,13 +83,14 @@ public final class PreparedDataset implements AutoCloseable {
      *
      * @param data what is trained on and tested by
      * @param settings the experiment
-     * @param cache where tokens and tables are kept
+     * @param cache where tokens, tables and vectors are kept
+     * @param progress told how far embedding has come, if the encoder needs any
      */
-    public static PreparedDataset of(TrainingData data, ExperimentSettings settings, CacheFolder cache) {
+    public static PreparedDataset of(
+            TrainingData data, ExperimentSettings settings, CacheFolder cache, EmbeddingProgress progress) {
         TrainingSplit split = TrainingSplit.of(data.dataset(), data.test(), settings.maxTrainQueries());
-        StaticEncoderFactory encoders = StaticEncoderFactory.of(
-                data.dataset().corpus(), data.dataset().queries(), settings.initialRows() == InitialRows.RANDOM, cache);
-        return new PreparedDataset(data, split, encoders, settings);
+        EncoderFactory encoders = settings.encoder().open(data.dataset(), cache, progress);
+        return new PreparedDataset(data, split, encoders, settings, cache, progress);
     }
 
     private CorpusRetrieval open(TrainableEncoder untrained) {
@@ -137,7 +148,8 @@ public final class PreparedDataset implements AutoCloseable {
                     Dataset.of(dataset.name(), dataset.corpus(), rewritten, dataset.splits(), dataset.taxonomy());
             TrainingData otherData =
                     new TrainingData(other, data.test(), data.hidden(), data.policy(), data.complete());
-            known = new PreparedDataset(otherData, split, encoders.withQueries(rewritten), settings);
+            known = new PreparedDataset(
+                    otherData, split, settings.encoder().open(other, cache, progress), settings, cache, progress);
             augmented.put(augmenter, known);
         }
         return known;
@@ -170,6 +182,7 @@ public final class PreparedDataset implements AutoCloseable {
         augmented.values().forEach(PreparedDataset::close);
         opened.forEach(Searcher::close);
         bm25.close();
+        encoders.close();
     }
 
     RankingQuality dev() {

@@ -55,4 +55,7 @@ final class FaissNative {
     static native int write(long handle, byte[] path);
 
     static native long read(byte[] path);
+
+    static native int cluster(int dimension, long rows, long vectors, int k, int iterations, int seed,
+            boolean spherical, long centroids, long objectives, int threads);
 }

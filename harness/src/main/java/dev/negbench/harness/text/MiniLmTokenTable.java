@@ -34,7 +34,7 @@ public final class MiniLmTokenTable {
      * @throws IOException if the model file is missing or has no such table, or the cache cannot be written
      */
     public static MiniLmTokenTable load(CacheFolder cache) throws IOException {
-        CachedFile file = cache.file("token-table", "minilm-l6-v2-" + ModelFile.NETWORK.fingerprint());
+        CachedFile file = cache.file("token-table", "minilm-l6-v2-" + ModelFile.MINILM.fingerprint());
         Optional<ByteBuffer> block = file.read().filter(bytes -> bytes.remaining() == ROWS * DIMENSIONS * Float.BYTES);
         if (block.isPresent()) {
             float[] values = new float[ROWS * DIMENSIONS];
@@ -42,7 +42,7 @@ public final class MiniLmTokenTable {
             return new MiniLmTokenTable(values);
         }
         float[] values;
-        try (InputStream in = ModelFile.NETWORK.open()) {
+        try (InputStream in = ModelFile.MINILM.open()) {
             values = OnnxMatrix.read(in, INITIALIZER, ROWS, DIMENSIONS);
         }
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -8,20 +8,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 over a sequence of values, each of them set apart from the next. */
-final class Sha256 {
+/** A SHA-256 over a sequence of values, each of them set apart from the next. Not thread-safe. */
+public final class Sha256 {
     private static final int BLOCK_BYTES = 1 << 16;
 
     private final MessageDigest digest = newDigest();
     private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
 
-    Sha256 add(int value) {
+    /** Adds a number. */
+    public Sha256 add(int value) {
         digest.update(number.clear().putInt(value).flip());
         return this;
     }
 
     /** Adds a text as UTF-8 behind its length. */
-    Sha256 add(String text) {
+    public Sha256 add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
         digest.update(bytes);
@@ -29,8 +30,13 @@ final class Sha256 {
     }
 
     /** Returns 64 lower-case hexadecimal digits and starts anew. */
-    String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+    public String hex() {
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    /** Returns the 32 bytes and starts anew. */
+    public byte[] bytes() {
+        return digest.digest();
     }
 
     static byte[] of(ByteBuffer bytes) {

@@ -18,22 +18,18 @@ import java.util.Optional;
  * share between threads.
  */
 public final class WordPieceTokens implements AutoCloseable {
-    /** Tokens of a text beyond this number are cut off. */
+    /** Tokens of a text beyond this number are cut off, unless another number is asked for. */
     public static final int MAX_TOKENS = 256;
 
     private static final int BLOCK_TEXTS = 1024;
-    private static final Map<String, String> OPTIONS = Map.of(
-            "addSpecialTokens", "false",
-            "padding", "false",
-            "truncation", "true",
-            "modelMaxLength", Integer.toString(MAX_TOKENS),
-            "maxLength", Integer.toString(MAX_TOKENS));
 
     private final CacheFolder cache;
+    private final int maxTokens;
     private HuggingFaceTokenizer library;
 
-    private WordPieceTokens(CacheFolder cache) {
+    private WordPieceTokens(CacheFolder cache, int maxTokens) {
         this.cache = cache;
+        this.maxTokens = maxTokens;
     }
 
     /**
@@ -42,7 +38,21 @@ public final class WordPieceTokens implements AutoCloseable {
      * @param cache where results are kept
      */
     public static WordPieceTokens open(CacheFolder cache) {
-        return new WordPieceTokens(Objects.requireNonNull(cache, "cache"));
+        return open(cache, MAX_TOKENS);
+    }
+
+    /**
+     * Returns a tokeniser with another limit.
+     *
+     * @param cache where results are kept
+     * @param maxTokens tokens of a text beyond this number are cut off; at least 1
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    public static WordPieceTokens open(CacheFolder cache, int maxTokens) {
+        if (maxTokens < 1) {
+            throw new IllegalArgumentException("a text must keep at least 1 token, was " + maxTokens);
+        }
+        return new WordPieceTokens(Objects.requireNonNull(cache, "cache"), maxTokens);
     }
 
     /**
@@ -58,7 +68,7 @@ public final class WordPieceTokens implements AutoCloseable {
         if (known.isPresent()) {
             return known.get();
         }
-        TokenLists lists = encode(texts);
+        TokenLists lists = tokenizeAnew(texts);
         file.write(bytes(lists));
         return lists;
     }
@@ -72,17 +82,24 @@ public final class WordPieceTokens implements AutoCloseable {
         }
     }
 
-    private static String key(List<String> texts) throws IOException {
+    private String key(List<String> texts) throws IOException {
         Sha256 key = new Sha256();
         try (InputStream in = ModelFile.TOKENIZER.open()) {
             key.add(Sha256.of(in));
         }
-        key.add(MAX_TOKENS).add(texts.size());
+        key.add(maxTokens).add(texts.size());
         texts.forEach(key::add);
         return key.hex();
     }
 
-    private TokenLists encode(List<String> texts) throws IOException {
+    /**
+     * Tokenises texts without looking at the cache or adding to it.
+     *
+     * @param texts the texts, possibly empty ones
+     * @return their token ids, in [0, 30522)
+     * @throws IOException if the model file is missing
+     */
+    public TokenLists tokenizeAnew(List<String> texts) throws IOException {
         DistinctWords distinct = new DistinctWords();
         int[] ends = new int[texts.size()];
         for (int i = 0; i < ends.length; i++) {
@@ -94,11 +111,11 @@ public final class WordPieceTokens implements AutoCloseable {
         int size = 0;
         int place = 0;
         for (int i = 0; i < ends.length; i++) {
-            if (tokens.length - size < MAX_TOKENS) {
-                int more = Math.max(MAX_TOKENS, tokens.length >> 1);
+            if (tokens.length - size < maxTokens) {
+                int more = Math.max(maxTokens, tokens.length >> 1);
                 tokens = Arrays.copyOf(tokens, Math.addExact(tokens.length, more));
             }
-            int limit = size + MAX_TOKENS;
+            int limit = size + maxTokens;
             for (; place < ends[i]; place++) {
                 int word = distinct.word(place);
                 int length = Math.min(words.length(word), limit - size);
@@ -115,7 +132,7 @@ public final class WordPieceTokens implements AutoCloseable {
         if (library == null) {
             OfflineDjl.configure();
             try (InputStream in = ModelFile.TOKENIZER.open()) {
-                library = HuggingFaceTokenizer.newInstance(in, OPTIONS);
+                library = HuggingFaceTokenizer.newInstance(in, options());
             }
         }
         int[] offsets = new int[texts.size() + 1];
@@ -137,6 +154,15 @@ public final class WordPieceTokens implements AutoCloseable {
             }
         }
         return TokenLists.of(offsets, Arrays.copyOf(tokens, size));
+    }
+
+    private Map<String, String> options() {
+        return Map.of(
+                "addSpecialTokens", "false",
+                "padding", "false",
+                "truncation", "true",
+                "modelMaxLength", Integer.toString(maxTokens),
+                "maxLength", Integer.toString(maxTokens));
     }
 
     /** Fetches ids alone; the library's encoding object also fetches spans, masks and strings, at thrice the time. */

@@ -86,6 +86,12 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void sentencesAreEmbeddedAndRead() throws RunnerException {
+        ChainedOptionsBuilder options = options(SentenceVectorsBenchmark.class, "").param("threads", "1");
+        assertEquals(methods(SentenceVectorsBenchmark.class), run(options));
+    }
+
+    @Test
     void selectionsRunAndFindTheSame() throws RunnerException {
         ChainedOptionsBuilder options =
                 options(TopKSelectionBenchmark.class, "").param("documents", "1000").param("best", "20");

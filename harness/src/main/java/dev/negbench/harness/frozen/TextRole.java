@@ -1,0 +1,7 @@
+package dev.negbench.harness.frozen;
+
+/** What a text is embedded as: models put different prompts before queries and documents. */
+public enum TextRole {
+    QUERY,
+    DOCUMENT
+}

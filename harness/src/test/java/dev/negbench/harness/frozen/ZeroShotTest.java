@@ -1,0 +1,88 @@
+package dev.negbench.harness.frozen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.beir.BeirLoader;
+import dev.negbench.datasets.catalogue.Catalogue;
+import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.harness.encoder.FrozenEncoder;
+import dev.negbench.harness.encoder.HeadSide;
+import dev.negbench.harness.evaluation.EvaluationPolicy;
+import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.evaluation.Measure;
+import dev.negbench.harness.evaluation.RunScorer;
+import dev.negbench.harness.retrieval.DenseSearcher;
+import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.strategies.stage.RankedLists;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * MiniLM's published quality on SciFact, out of our own pipeline. Embedding the collection takes five to ten minutes,
+ * so the test is skipped unless its vectors are in the cache, or -Dnegbench.slow=true says that there is time.
+ */
+@Tag("shared-data")
+class ZeroShotTest {
+    /** nDCG@10 of all-MiniLM-L6-v2 on SciFact, as MTEB lists it. */
+    private static final double PUBLISHED = 0.645;
+
+    private static final Optional<Path> SHARED = Stream.of(
+                    System.getProperty("negbench.data"),
+                    System.getenv(DatasetLocator.ENVIRONMENT_VARIABLE),
+                    "../shared/datasets",
+                    "../../shared/datasets")
+            .filter(path -> path != null && Files.isDirectory(Path.of(path)))
+            .map(Path::of)
+            .findFirst();
+
+    @Test
+    void miniLmReachesItsPublishedQualityOnSciFact() throws IOException {
+        assumeTrue(SHARED.isPresent(), "the shared collections are not on this machine");
+        DatasetLocator locator = new DatasetLocator(
+                Catalogue.load(), SHARED.get().resolve("nothing-fetched"), List.of(SHARED.get()), new BeirLoader());
+        assumeTrue(locator.available("scifact"), () -> "scifact is not in " + SHARED.get());
+        Dataset dataset = locator.load("scifact");
+        List<String> documents = IntStream.range(0, dataset.corpus().size())
+                .mapToObj(dataset.corpus()::content)
+                .toList();
+        try (SentenceVectors sentences = SentenceVectors.open(SentenceModel.MINILM, CacheFolder.standard(), 2)) {
+            assumeTrue(
+                    Boolean.getBoolean("negbench.slow") || sentences.missing(documents, TextRole.DOCUMENT) == 0,
+                    "SciFact is not embedded yet; -Dnegbench.slow=true does it");
+            FrozenEncoderFactory factory = FrozenEncoderFactory.of(
+                    dataset.corpus(), dataset.queries(), sentences, HeadSide.BOTH, 0, EmbeddingProgress.NONE);
+            FrozenEncoder untrained = factory.create(1, false, 0.001);
+            assertEquals(PUBLISHED, quality(dataset, untrained), 0.01);
+        }
+    }
+
+    private static double quality(Dataset dataset, FrozenEncoder encoder) {
+        Measure measure = Measure.parse("nDCG@10");
+        int[] queries = dataset.split("test").queries();
+        RunScorer scorer = Evaluator.of(
+                        dataset.queries(),
+                        dataset.corpus(),
+                        dataset.split("test"),
+                        List.of(measure),
+                        EvaluationPolicy.DEFAULT)
+                .scorer();
+        try (DenseSearcher searcher = DenseSearcher.of(encoder, dataset.corpus().size(), queries, 2)) {
+            RankedLists lists = searcher.search(queries, 10);
+            for (int row = 0; row < queries.length; row++) {
+                scorer.add(queries[row], lists.ids(), lists.scores(), row * lists.width(), lists.counts()[row]);
+            }
+        }
+        double quality = scorer.finish().mean(measure);
+        System.out.printf("MiniLM, zero-shot, SciFact test: nDCG@10 %.4f%n", quality);
+        return quality;
+    }
+}
