@@ -36,9 +36,10 @@
  * added, candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
  * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels),
  * objective</td><td>the judge's score of each candidate and of the positive as columns</td></tr>
- * <tr><td>ConFit v2</td><td>filter (rank band), uniform sampler, refresh with a later start; shared
- * draws</td><td>ranks in the full corpus ({@code Retrieval.rankBand}); first phase without mined negatives ({@code
- * Refresh.start})</td></tr>
+ * <tr><td>ConFit v2</td><td>source (rank band), uniform sampler, refresh with a later start, objective (both
+ * directions); HyRE is a query augmenter</td><td>ranks in the full corpus ({@code Retrieval.rankBand}); first phase
+ * without mined negatives ({@code Refresh.startEpochs}); draws shared, limited and unmasked ({@code
+ * Recipe.mostDrawnAnExample}, {@code comparesPositives}); generated texts ({@code Setting.generatedTexts})</td></tr>
  * <tr><td>Enterprise HNM</td><td>filter (two conditions), nearest sampler</td><td>similarity of candidates to the
  * positive (column) in a space of its own (a further searcher); empty results with a reason ({@code
  * Shortfall})</td></tr>
@@ -71,9 +72,8 @@
  * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
  * the chosen one alone.
  *
- * <p>Three wishes are still open and will widen the interface when their papers are built: BCWI's soup needs weights of
- * several training seeds and its Fisher variant squared gradients, which a finisher is not given yet; HyRE rewrites
- * query texts before they are tokenised; and a weighting that draws (NSR) has to be a companion, since only companions
- * are given a seed.
+ * <p>Two wishes are still open and will widen the interface when their papers are built: BCWI's soup needs weights of
+ * several training seeds and its Fisher variant squared gradients, which a finisher is not given yet; and a weighting
+ * that draws (NSR) has to be a companion, since only companions are given a seed.
  */
 package dev.negbench.strategies;

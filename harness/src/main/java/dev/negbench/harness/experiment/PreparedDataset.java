@@ -5,6 +5,7 @@ import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
+import dev.negbench.harness.ensemble.EnsembleSpace;
 import dev.negbench.harness.evaluation.Evaluator;
 import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.retrieval.Bm25Searcher;
@@ -19,10 +20,13 @@ import dev.negbench.strategies.stage.QueryAugmenter;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,7 +36,26 @@ import java.util.stream.Stream;
  */
 public final class PreparedDataset implements AutoCloseable {
     /** The searchers that every experiment has. */
-    public static final Set<String> SEARCHERS = Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25);
+    public static final Set<String> SEARCHERS;
+
+    /** Spaces of the ensemble: searcher → share of the documents' variance kept. */
+    private static final Map<String, Double> ENSEMBLES = Map.of(
+            Retrieval.ENSEMBLE,
+            0.95,
+            Retrieval.ENSEMBLE + "-100",
+            1.0,
+            Retrieval.ENSEMBLE + "-99",
+            0.99,
+            Retrieval.ENSEMBLE + "-80",
+            0.8,
+            Retrieval.ENSEMBLE + "-70",
+            0.7);
+
+    static {
+        Set<String> names = new TreeSet<>(ENSEMBLES.keySet());
+        names.addAll(List.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25));
+        SEARCHERS = Collections.unmodifiableSet(names);
+    }
 
     private static final int TEST_DEPTH = 1000;
 
@@ -46,7 +69,9 @@ public final class PreparedDataset implements AutoCloseable {
     private final Searcher bm25;
     private final RankingQuality dev;
     private final RankingQuality test;
+    private EnsembleSpace ensemble;
     private final List<Searcher> opened = new ArrayList<>();
+    private final Map<String, Searcher> ensembles = new TreeMap<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
 
@@ -65,6 +90,8 @@ public final class PreparedDataset implements AutoCloseable {
         this.encoders = encoders;
         this.settings = settings;
         bm25 = new RememberingSearcher(new LazySearcher(() -> Bm25Searcher.of(dataset.corpus(), dataset.queries())));
+        ENSEMBLES.forEach((name, share) -> ensembles.put(name, new RememberingSearcher(new LazySearcher(() -> ensemble()
+                .searcher(share, Runtime.getRuntime().availableProcessors())))));
         Evaluator devEvaluator = Evaluator.of(
                 dataset.queries(),
                 dataset.corpus(),
@@ -93,17 +120,34 @@ public final class PreparedDataset implements AutoCloseable {
         return new PreparedDataset(data, split, encoders, settings, cache, progress);
     }
 
-    private CorpusRetrieval open(TrainableEncoder untrained) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        int[] queries = IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev()))
+    private int[] searchedQueries() {
+        return IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev()))
                 .distinct()
                 .toArray();
+    }
+
+    /** Made when first asked, and once for all of its searchers, under a lock of its own: it takes long. */
+    private EnsembleSpace ensemble() {
+        synchronized (ensembles) {
+            if (ensemble == null) {
+                int threads = Runtime.getRuntime().availableProcessors();
+                ensemble = EnsembleSpace.of(dataset, searchedQueries(), cache, progress, threads);
+            }
+            return ensemble;
+        }
+    }
+
+    private CorpusRetrieval open(TrainableEncoder untrained) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        int[] queries = searchedQueries();
         Searcher initial = new RememberingSearcher(new LazySearcher(
                 () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
         opened.add(initial);
-        return CorpusRetrieval.of(
-                dataset.corpus().size(),
-                Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25));
+        Map<String, Searcher> searchers = new TreeMap<>(ensembles);
+        searchers.put(Retrieval.MODEL, initial);
+        searchers.put(Retrieval.INITIAL, initial);
+        searchers.put(Retrieval.BM25, bm25);
+        return CorpusRetrieval.of(dataset.corpus().size(), searchers);
     }
 
     /** Returns the data, hidden positives removed from its train split. */
@@ -181,6 +225,7 @@ public final class PreparedDataset implements AutoCloseable {
     public synchronized void close() {
         augmented.values().forEach(PreparedDataset::close);
         opened.forEach(Searcher::close);
+        ensembles.values().forEach(Searcher::close);
         bm25.close();
         encoders.close();
     }

@@ -90,10 +90,10 @@ class ConfitCompareTest {
             assertEquals(1, cell.cost().poolBuilds());
         }
         long official = cell("window", "confit-v2").drawn().candidates();
-        assertTrue(official < 2L * TRAIN_QUERIES && official > TRAIN_QUERIES, "some windows held a positive: " + official);
+        assertTrue(
+                official < 2L * TRAIN_QUERIES && official > TRAIN_QUERIES, "some windows held a positive: " + official);
         assertEquals(
-                2L * TRAIN_QUERIES,
-                kept(cell("window", "confit-v2(order=positives-first)"), "outside the window"));
+                2L * TRAIN_QUERIES, kept(cell("window", "confit-v2(order=positives-first)"), "outside the window"));
         assertEquals(
                 20L * TRAIN_QUERIES,
                 kept(
@@ -128,15 +128,22 @@ class ConfitCompareTest {
     @Test
     void missingTextsAreNamed() throws IOException {
         String half = generated("half.jsonl", TinyCollection.DOCUMENTS / 2).toString();
-        assertEquals(0, compare("half", "random,hyre", "--generated-texts", half).exitCode());
+        assertEquals(
+                0, compare("half", "random,hyre", "--generated-texts", half).exitCode());
         CellResult cell = cell("half", "hyre");
         assertEquals(CellStatus.NOT_APPLICABLE, cell.status());
         assertTrue(cell.reason().contains("has no generated text for 120 of 240 queries"), cell.reason());
 
         compare("none", "random,hyre");
-        assertTrue(cell("none", "hyre").reason().contains("--generated-texts"), cell("none", "hyre").reason());
+        assertTrue(
+                cell("none", "hyre").reason().contains("--generated-texts"),
+                cell("none", "hyre").reason());
 
-        BenchRun absent = compare("absent", "random,hyre", "--generated-texts", directory.resolve("no").toString());
+        BenchRun absent = compare(
+                "absent",
+                "random,hyre",
+                "--generated-texts",
+                directory.resolve("no").toString());
         assertEquals(2, absent.exitCode(), absent.err());
         assertTrue(absent.err().contains("is no file"), absent.err());
         assertFalse(Files.exists(directory.resolve("absent")));

@@ -35,6 +35,7 @@ import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
+import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.stage.TrainingBatch;
 import dev.negbench.strategies.stage.TrainingQueries;
 import dev.negbench.strategies.stage.Weighting;
@@ -292,16 +293,17 @@ class CellTrainingTest {
         };
         Recipe.Builder recipe = Recipe.builder()
                 .candidateSource(new EverythingSource(Refresh.NEVER, new ArrayList<>()))
-                .negativeSampler((pool, positive, n, random, draw) -> draw.clear(n).add(0));
+                .negativeSampler(
+                        (pool, positive, n, random, draw) -> draw.clear(n).add(0));
         int queries = dataset.split("train").queryCount();
         TrainedCell one = train(recipe.labelCorrector(dropsAll).build(), SETTINGS, 1, 1);
-        assertEquals(Map.of("asked", 12L, "odd one out", queries - 1L), one.drawn().corrections());
+        assertEquals(
+                Map.of("asked", 12L, "odd one out", queries - 1L), one.drawn().corrections());
 
-        Recipe none = recipe.labelCorrector(LabelCorrector.each(
-                        pool -> new LabelCorrection(new int[0], new int[0], true, "all")))
+        Recipe none = recipe.labelCorrector(
+                        LabelCorrector.each(pool -> new LabelCorrection(new int[0], new int[0], true, "all")))
                 .build();
-        NotApplicableException reason =
-                assertThrows(NotApplicableException.class, () -> train(none, SETTINGS, 1, 1));
+        NotApplicableException reason = assertThrows(NotApplicableException.class, () -> train(none, SETTINGS, 1, 1));
         assertTrue(reason.getMessage().contains("dropped all " + queries), reason::getMessage);
         Recipe tooFew = recipe.labelCorrector((pools, retrieval) -> List.of()).build();
         assertThrows(IllegalStateException.class, () -> train(tooFew, SETTINGS, 1, 1));
@@ -435,8 +437,7 @@ class CellTrainingTest {
     void anUnusablePoolIsRefusedWithTheIdOfItsQuery(String fault, String said) {
         Recipe recipe = Recipe.builder()
                 .candidateSource(new SpoiltSource(fault))
-                .negativeSampler((pool, positive, n, random, draw) ->
-                        UniformSubset.draw(pool.size(), n, random, draw))
+                .negativeSampler((pool, positive, n, random, draw) -> UniformSubset.draw(pool.size(), n, random, draw))
                 .build();
         CandidatePoolException refused =
                 assertThrows(CandidatePoolException.class, () -> train(recipe, SETTINGS, 1, 1));
@@ -451,14 +452,52 @@ class CellTrainingTest {
         Recipe recipe = Recipe.builder()
                 .candidateSource(new EverythingSource(Refresh.of(Refresh.Unit.EPOCHS, 1, 0, 0), new ArrayList<>()))
                 .candidateFilter(keepBest(3))
-                .negativeSampler((pool, positive, n, random, draw) ->
-                        UniformSubset.draw(pool.size(), n, random, draw))
+                .negativeSampler((pool, positive, n, random, draw) -> UniformSubset.draw(pool.size(), n, random, draw))
                 .negatives(5)
                 .build();
         TrainedCell trained = train(recipe, SETTINGS, 1, 1);
         long examples = 2L * dataset.split("train").queryCount();
         assertEquals(Map.of("SMALL_POOL", examples), trained.drawn().shortfalls());
         assertEquals(3 * examples, trained.drawn().drawn());
+    }
+
+    /** Batches of 16 examples with 3 draws each keep 8: what is kept stays what its row drew. */
+    @Test
+    void aLimitedBatchKeepsItsShareOfWhatWasDrawn() {
+        List<Integer> kept = new ArrayList<>();
+        Recipe recipe = Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.NEVER, new ArrayList<>()))
+                .negativeSampler((pool, positive, n, random, draw) -> UniformSubset.draw(pool.size(), n, random, draw))
+                .negatives(3)
+                .mostDrawnAnExample(0.5)
+                .weighting(batch -> kept.add(checkedDraws(batch)))
+                .build();
+        TrainedCell trained = train(recipe, SETTINGS, 1, 1);
+        int queries = dataset.split("train").queryCount();
+        int whole = queries / 16;
+        for (int b = 0; b < kept.size(); b++) {
+            int examples = b % (whole + 1) < whole ? 16 : queries - 16 * whole;
+            assertEquals((examples + 1) / 2, kept.get(b), "batch " + b);
+        }
+        assertEquals(
+                kept.stream().mapToInt(Integer::intValue).sum(), trained.drawn().drawn());
+        assertEquals(Set.of("BATCH_LIMIT"), trained.drawn().shortfalls().keySet());
+    }
+
+    /** Returns how many drawn negatives a batch has; each must be where its row says it is in the pool. */
+    private static int checkedDraws(TrainingBatch batch) {
+        int count = 0;
+        for (int row = 0; row < batch.scores().rows(); row++) {
+            int k = 0;
+            for (int e = batch.scores().start(row); e < batch.scores().start(row + 1); e++) {
+                if (batch.scores().relations()[e] == ScoreRows.DRAWN) {
+                    int expected = batch.pool(row).ids()[batch.drawnPosition(row, k++)];
+                    assertEquals(expected, batch.itemId(batch.scores().items()[e]));
+                }
+            }
+            count += k;
+        }
+        return count;
     }
 
     private static CandidateFilter keepBest(int count) {

@@ -17,6 +17,13 @@ public interface Retrieval {
     /** Lexical search, Lucene's BM25. */
     String BM25 = "bm25";
 
+    /**
+     * Several encoders that do not learn, side by side, reduced to the principal components with 95 % of the documents'
+     * variance, centred, every vector of length 1. With a hyphen and another percentage, {@code ensemble-80}, the
+     * components with that share.
+     */
+    String ENSEMBLE = "ensemble";
+
     /** Returns the names of the searchers that exist here. */
     Set<String> searchers();
 

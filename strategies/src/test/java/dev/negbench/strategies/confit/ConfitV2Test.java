@@ -154,7 +154,10 @@ class ConfitV2Test {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"confit-v2(upper=0.9,lower=0.7)", "confit-v2(upper=0.04)", "topk|pool-relative-window(0.5,lower=0.5)"
+            strings = {
+                "confit-v2(upper=0.9,lower=0.7)",
+                "confit-v2(upper=0.04)",
+                "topk|pool-relative-window(0.5,lower=0.5)"
             })
     void windowsThatHoldNothingAreRefused(String text) {
         StrategySyntaxException refused = assertThrows(StrategySyntaxException.class, () -> recipe(text, 1000));

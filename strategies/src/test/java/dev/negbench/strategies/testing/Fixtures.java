@@ -28,7 +28,7 @@ public final class Fixtures {
 
     /** Returns a setting of {@value #DOCUMENTS} documents and one query with all searchers. */
     public static Setting setting() {
-        return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25));
+        return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.ENSEMBLE));
     }
 
     /** Returns a setting of {@value #DOCUMENTS} documents and one query with the given searchers. */
