@@ -64,9 +64,12 @@ public final class ZeroShotResults {
 
     /**
      * Adds a figure in the place of an older one of the same system and collection, and writes the file: whole or not
-     * at all.
+     * at all. What another process has added meanwhile is kept.
      */
     public void put(ZeroShotQuality figure) throws IOException {
+        List<ZeroShotQuality> stored = read(file).figures();
+        figures.clear();
+        figures.addAll(stored);
         figures.removeIf(
                 old -> old.dataset().equals(figure.dataset()) && old.system().equals(figure.system()));
         figures.add(figure);
