@@ -31,15 +31,12 @@ public final class EnsembleSpace {
     private final float[] documents;
     private final float[] queries;
     private final int[] queryOrdinals;
-    private final int allQueries;
     private final PrincipalComponents components;
 
-    private EnsembleSpace(
-            float[] documents, float[] queries, int[] queryOrdinals, int allQueries, PrincipalComponents components) {
+    private EnsembleSpace(float[] documents, float[] queries, int[] queryOrdinals, PrincipalComponents components) {
         this.documents = documents;
         this.queries = queries;
         this.queryOrdinals = queryOrdinals;
-        this.allQueries = allQueries;
         this.components = components;
     }
 
@@ -48,7 +45,7 @@ public final class EnsembleSpace {
      * for the principal components.
      *
      * @param dataset the collection, of at least 2 documents
-     * @param queryOrdinals the queries that will be asked
+     * @param queryOrdinals the queries that will be asked, ascending
      * @param cache where tokens and sentence vectors are kept
      * @param progress told how far the sentence encoder has come
      * @param threads threads for encoding; results do not depend on it
@@ -88,7 +85,6 @@ public final class EnsembleSpace {
                     documents,
                     queries,
                     queryOrdinals.clone(),
-                    dataset.queries().size(),
                     PrincipalComponents.fit(documents, documentTexts.size(), dimension, true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,8 +99,7 @@ public final class EnsembleSpace {
      */
     public DenseSearcher searcher(double share, int threads) {
         int kept = components.componentsFor(share);
-        return DenseSearcher.of(
-                projected(documents, kept), projected(queries, kept), queryOrdinals, allQueries, kept, threads);
+        return DenseSearcher.of(projected(documents, kept), projected(queries, kept), queryOrdinals, kept, threads);
     }
 
     /** Returns the number of components that keep a share of the documents' variance. */

@@ -123,6 +123,7 @@ public final class PreparedDataset implements AutoCloseable {
     private int[] searchedQueries() {
         return IntStream.concat(Arrays.stream(split.training().ordinals()), Arrays.stream(split.dev()))
                 .distinct()
+                .sorted()
                 .toArray();
     }
 

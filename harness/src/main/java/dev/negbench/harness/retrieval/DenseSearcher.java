@@ -58,21 +58,21 @@ public final class DenseSearcher implements Searcher {
     }
 
     /**
-     * Builds an exact index over vectors that were made elsewhere.
+     * Builds an exact index over vectors that exist already.
      *
-     * @param documentVectors row-major, one a document; kept, not copied
-     * @param queryVectors row-major, one a query of {@code queries}; kept, not copied
-     * @param queries ordinals of the queries that will be asked
-     * @param allQueries number of queries that ordinals count
-     * @param dimension the length of a vector
+     * @param documentVectors one row a document; shared, do not write to it
+     * @param queryVectors one row for each of {@code queries}; shared, do not write to it
+     * @param queries ordinals of the queries that will be asked, ascending
+     * @param dimension the length of a row
      * @param threads threads for searching; results do not depend on it
      */
     public static DenseSearcher of(
-            float[] documentVectors, float[] queryVectors, int[] queries, int allQueries, int dimension, int threads) {
-        VectorIndex index =
-                VectorIndexes.create("Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
+            float[] documentVectors, float[] queryVectors, int[] queries, int dimension, int threads) {
+        int last = queries.length == 0 ? 0 : queries[queries.length - 1];
+        VectorIndex index = VectorIndexes.create(
+                "Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
         return new DenseSearcher(
-                dimension, documentVectors, queryVectors, rowOfQuery(allQueries, queries), index, true);
+                dimension, documentVectors, queryVectors, rowOfQuery(last + 1, queries), index, true);
     }
 
     /**
@@ -98,8 +98,8 @@ public final class DenseSearcher implements Searcher {
         return vectors;
     }
 
-    private static int[] rowOfQuery(int allQueries, int[] queries) {
-        int[] rows = new int[allQueries];
+    private static int[] rowOfQuery(int known, int[] queries) {
+        int[] rows = new int[known];
         Arrays.fill(rows, -1);
         for (int row = 0; row < queries.length; row++) {
             rows[queries[row]] = row;
