@@ -85,7 +85,8 @@ public final class PreparedDataset implements AutoCloseable {
                 .distinct()
                 .toArray();
         Searcher initial = new RememberingSearcher(new LazySearcher(
-                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
+                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
+                        .readingTexts(untrained, threads)));
         opened.add(initial);
         return CorpusRetrieval.of(
                 dataset.corpus().size(),
