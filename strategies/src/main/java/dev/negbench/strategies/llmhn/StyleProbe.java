@@ -9,15 +9,17 @@ import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.TrainingQueries;
 import dev.negbench.strategies.text.StyleShortcut;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * A source that also asks whether its candidates can be told from positives without reading the query: each pool's first
- * candidate that was not refused against the first positive, for up to 2,000 queries of the first build. Counts are of
+ * candidate that was not refused against the first positive, no text twice, up to 2,000 pairs. Counts are of
  * pairs, so they add up over seeds; their ratio is the area under the curve. Source: card, claim 4.
  */
 final class StyleProbe implements CandidateSource {
@@ -27,6 +29,7 @@ final class StyleProbe implements CandidateSource {
     private final Dataset dataset;
     private final List<String> real = new ArrayList<>();
     private final List<String> negative = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
     StyleProbe(CandidateSource source, Dataset dataset) {
         this.source = source;
@@ -63,10 +66,17 @@ final class StyleProbe implements CandidateSource {
         for (int i = 0; i < pool.size(); i++) {
             if (checks == null || Check.of(checks[i]) == Check.PASSED) {
                 int id = pool.ids()[i];
-                real.add(dataset.corpus().content(pool.positives()[0]));
-                negative.add(id < dataset.corpus().size()
+                String written = id < dataset.corpus().size()
                         ? dataset.corpus().content(id)
-                        : source.negativeTexts().orElseThrow().text(id));
+                        : source.negativeTexts().orElseThrow().text(id);
+                String positive = dataset.corpus().content(pool.positives()[0]);
+                // A text that is there twice would be recognised instead of judged by its style.
+                if (!seen.contains(positive) && !seen.contains(written)) {
+                    seen.add(positive);
+                    seen.add(written);
+                    real.add(positive);
+                    negative.add(written);
+                }
                 return;
             }
         }
