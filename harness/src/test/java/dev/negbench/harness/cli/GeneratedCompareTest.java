@@ -68,7 +68,8 @@ class GeneratedCompareTest {
         }
         CellResult unverified = cell("arms", "llm-hn(kappa=1,verify=off)|info-nce");
         assertEquals(TRAIN_QUERIES, unverified.drawn().drawn());
-        assertTrue(cell("arms", "llm-hn(arm=bm25)").drawn().corrections().containsKey("style: pairs told apart by words alone"));
+        Map<String, Long> mined = cell("arms", "llm-hn(arm=bm25)").drawn().corrections();
+        assertTrue(mined.containsKey("style: pairs told apart by words alone"), mined::toString);
     }
 
     /** Asked once for two seeds, which train on the same passages; the reply is taken for what it is. */

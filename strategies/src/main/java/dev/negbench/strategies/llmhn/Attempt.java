@@ -9,4 +9,4 @@ package dev.negbench.strategies.llmhn;
  * @param score cosine of passage and query, by the encoder that verifies
  * @param positiveScore cosine of positive and query, by the same
  */
-record Attempt(int query, int positive, String text, float score, float positiveScore) {}
+public record Attempt(int query, int positive, String text, float score, float positiveScore) {}

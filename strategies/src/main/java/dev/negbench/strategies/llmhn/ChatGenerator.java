@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A language model as the generator: one call a passage, and one before all others where it is to say itself what a hard
- * negative is. Every training seed asks the same. One thread owns it.
+ * A language model as the generator: one call a passage, and one before all others where it is to say itself what a
+ * hard negative is. Every training seed asks the same. One thread owns it.
  */
 final class ChatGenerator implements NegativeGenerator {
     private static final int ASKED_AT_ONCE = 512;

@@ -1,7 +1,7 @@
 package dev.negbench.strategies.llmhn;
 
 /** What a generated passage is refused for; the first that applies counts. Source: card, "Verification". */
-enum Check {
+public enum Check {
     /** Nothing was refused. */
     PASSED("passed"),
     /** The generator gave no passage. */
@@ -24,7 +24,7 @@ enum Check {
     }
 
     /** Returns what it is called where refused passages are counted. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The stand-in's passage where it sees the positive: in the sentences that answer, numbers move by 1 to 5 and rare words
- * become their neighbours, everywhere alike; the words of the query stay. The other sentences change places, and one of
- * two or more is left out. Source: card, "Mode QP".
+ * The stand-in's passage where it sees the positive: in the sentences that answer, numbers move by 1 to 5 and rare
+ * words become their neighbours, everywhere alike; the words of the query stay. The other sentences change places, and
+ * one of two or more is left out. Source: card, "Mode QP".
  */
 final class CorruptedPassage {
     private static final long SEED = 0x71702d68L;

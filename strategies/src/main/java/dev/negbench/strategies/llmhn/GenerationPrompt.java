@@ -11,7 +11,7 @@ final class GenerationPrompt {
             + " and its words, and yet does not answer it.";
 
     private static final ChatMessage ROLE =
-            ChatMessage.system("You write training data for search engines. You give what is asked for and nothing else.");
+            ChatMessage.system("You write training data for search engines. You give what is asked for, no more.");
     private static final long NON_NEGATIVE_INT = Integer.MAX_VALUE;
 
     private GenerationPrompt() {}
@@ -34,8 +34,9 @@ final class GenerationPrompt {
                         + " and uses its key terms again, but it does not answer the query, and it does not say that it"
                         + " does not.");
         if (task.positive().isPresent()) {
-            text.append(" Below is also a passage that does answer. Keep its topic and style, and change what the answer"
-                    + " rests on: another entity, condition, method or time. Copy no more than a few words in a row.");
+            text.append(" Below is also a passage that does answer. Keep its topic and style, and change what the"
+                    + " answer rests on: another entity, condition, method or time. Copy no more than a few words in a"
+                    + " row.");
         }
         text.append(" Output the passage alone.\n\n<query>\n").append(task.query()).append("\n</query>");
         task.positive().ifPresent(passage -> text.append("\n\n<answering_passage>\n")

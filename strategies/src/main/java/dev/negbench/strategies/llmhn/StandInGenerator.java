@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * ({@link TemplatePassage}). It knows words and their vectors and is given no corpus, so it cannot mine. Source: card,
  * "Deterministic stand-in".
  */
-final class StandInGenerator implements NegativeGenerator {
+public final class StandInGenerator implements NegativeGenerator {
     private final Supplier<WordTable> words;
     private final double strength;
     private final String searcher;
@@ -24,7 +24,7 @@ final class StandInGenerator implements NegativeGenerator {
      * @param strength share of the answer's words that are replaced, in (0, 1]
      * @param searcher whose vectors of words count
      */
-    StandInGenerator(Supplier<WordTable> words, double strength, String searcher) {
+    public StandInGenerator(Supplier<WordTable> words, double strength, String searcher) {
         this.words = words;
         this.strength = strength;
         this.searcher = searcher;
@@ -52,7 +52,7 @@ final class StandInGenerator implements NegativeGenerator {
     }
 
     /** Writes one passage, with the neighbours that were looked up before. */
-    String write(GenerationTask task, WordTable table) {
+    public String write(GenerationTask task, WordTable table) {
         return task.positive()
                 .map(passage -> CorruptedPassage.of(passage, task, strength, table))
                 .orElseGet(() -> TemplatePassage.of(task, table));

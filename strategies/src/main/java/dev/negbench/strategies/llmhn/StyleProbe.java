@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * A source that also asks whether its candidates can be told from positives without reading the query: each pool's first
- * candidate that was not refused against the first positive, no text twice, up to 2,000 pairs. Counts are of
+ * A source that also asks whether its candidates can be told from positives without reading the query: each pool's
+ * first candidate that was not refused against the first positive, no text twice, up to 2,000 pairs. Counts are of
  * pairs, so they add up over seeds; their ratio is the area under the curve. Source: card, claim 4.
  */
 final class StyleProbe implements CandidateSource {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * "Verification". It may read the corpus, which the generator may not. About 50 µs a passage of 200 words, vectors not
  * counted. One thread owns it.
  */
-final class Verification {
+public final class Verification {
     private static final double SHORTEST = 0.5;
     private static final double LONGEST = 2;
     private static final double LOWEST_COVERAGE = 0.3;
@@ -25,8 +25,8 @@ final class Verification {
     private static final double NEAR_POSITIVE = 0.95;
     private static final double ANSWER_KEPT = 0.8;
     private static final int SAMPLED_QUERIES = 256;
-    private static final Pattern REFUSAL = Pattern.compile("(?i)\\b(i'm sorry|i am sorry|i apologi[sz]e|i cannot|i can't"
-            + "|i can not|i am unable|i'm unable|i am not able|as an ai|as a language model)\\b");
+    private static final Pattern REFUSAL = Pattern.compile("(?i)\\b(i'm sorry|i am sorry|i apologi[sz]e|i cannot"
+            + "|i can't|i can not|i am unable|i'm unable|i am not able|as an ai|as a language model)\\b");
 
     private final Dataset dataset;
     private final Supplier<WordTable> words;
@@ -39,14 +39,20 @@ final class Verification {
      * @param words rarity and stems of words; asked for when the first passage is checked
      * @param mostCopied largest share of a passage's runs of five words that may be the positive's
      */
-    Verification(Dataset dataset, Supplier<WordTable> words, double mostCopied) {
+    public Verification(Dataset dataset, Supplier<WordTable> words, double mostCopied) {
         this.dataset = dataset;
         this.words = words;
         this.mostCopied = mostCopied;
     }
 
-    /** Checks passages. */
-    List<Check> check(List<Attempt> attempts, Retrieval retrieval) {
+    /**
+     * Checks passages.
+     *
+     * @param attempts the passages
+     * @param retrieval asked for BM25's best documents where a passage shares too few words with its query, once
+     * @return the check that refuses each passage, or {@link Check#PASSED}
+     */
+    public List<Check> check(List<Attempt> attempts, Retrieval retrieval) {
         return attempts.stream().map(attempt -> check(attempt, attempts, retrieval)).toList();
     }
 

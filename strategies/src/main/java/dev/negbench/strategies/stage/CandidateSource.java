@@ -31,8 +31,8 @@ public interface CandidateSource {
     void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools);
 
     /**
-     * Returns what the source has to report when a cell is trained, by name: calls of a model, texts compared. It stands
-     * in the cell's result beside what the label corrector counted. Nothing by default.
+     * Returns what the source has to report when a cell is trained, by name: calls of a model, texts compared. It
+     * stands in the cell's result beside what the label corrector counted. Nothing by default.
      */
     default Map<String, Long> counts() {
         return Map.of();

@@ -73,7 +73,8 @@ public interface Retrieval {
      * @throws NotApplicableException if this searcher cannot encode free texts
      */
     default float[] textVectors(String searcher, List<String> texts) {
-        throw new NotApplicableException("needs vectors of free texts, which searcher '" + searcher + "' does not have");
+        throw new NotApplicableException(
+                "needs vectors of free texts, which searcher '" + searcher + "' does not have");
     }
 
     /**
@@ -87,6 +88,7 @@ public interface Retrieval {
      * @throws NotApplicableException if this searcher cannot encode free texts
      */
     default RankedLists nearestTexts(String searcher, List<String> among, List<String> texts, int depth) {
-        throw new NotApplicableException("needs vectors of free texts, which searcher '" + searcher + "' does not have");
+        throw new NotApplicableException(
+                "needs vectors of free texts, which searcher '" + searcher + "' does not have");
     }
 }

@@ -28,13 +28,13 @@ class VerificationTest {
         assertEquals(Check.COPY, check(Passages.ANSWER.replace("old", "young"), 0.5f, 0.9f));
         assertEquals(
                 Check.OFF_TOPIC,
-                check("The king is the king of the land, and all of the people are happy with it, for he is just.", -1, 0.9f));
+                check("The king is the king of the land, and all of the people like it, for he is just.", -1, 0.9f));
     }
 
     /** On topic are the query's words, or its direction. */
     @Test
     void aPassageWithoutTheQuerysWordsMayBeNearIt() {
-        String near = "Aspirin against pain was known to the king, and all of the people took it, so the story goes on.";
+        String near = "Aspirin against pain was known to the king, and all of the people took it, so they say.";
         assertEquals(Check.OFF_TOPIC, check(near, 0.2f, 0.9f));
         assertEquals(Check.PASSED, check(near, 0.94f, 1));
     }
@@ -42,7 +42,8 @@ class VerificationTest {
     /** Both are needed: as near to the query as the positive, and the words of the answer. */
     @Test
     void aPassageAnswersIfItIsNearAndHoldsTheAnswer() {
-        String answering = "In the clinics since 1820, malaria: it treats with quinine, research on tropics says so, the old drug.";
+        String answering =
+                "In the clinics since 1820, malaria: it treats with quinine, research on tropics says so, an old drug";
         assertEquals(Check.ANSWERS, check(answering, 0.9f, 0.9f));
         assertEquals(Check.PASSED, check(answering, 0.8f, 0.9f), "below 95 % of the positive");
         assertEquals(Check.PASSED, check(GOOD, 0.9f, 0.9f), "another answer");

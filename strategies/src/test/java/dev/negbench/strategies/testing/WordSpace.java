@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Every searcher scores texts by the cosine of the sums of word vectors that a test gives; other words count nothing. */
+/** Every searcher scores texts by the cosine of sums of word vectors, which a test gives; other words count nothing. */
 public record WordSpace(Dataset dataset, Map<String, float[]> vectors, int dimension) implements Retrieval {
     private float[] vector(String text) {
         float[] sum = new float[dimension];
