@@ -47,8 +47,10 @@
  * dataset; {@code NotApplicableException} where there are none; the arm as generator index</td></tr>
  * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated
  * queries that a document must not match; ids beyond the corpus</td></tr>
- * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filter
- * (verification)</td><td>texts embedded on the fly, never searched</td></tr>
+ * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filters
+ * (one a check), objective</td><td>texts embedded on the fly, never searched; vectors of free texts ({@code
+ * Retrieval.textVectors}, {@code nearestTexts}); a chat model; calls and the style's giveaway as counts ({@code
+ * CandidateSource.counts})</td></tr>
  * <tr><td>kNN-Embed</td><td>source (stratified by component), search transform</td><td>component of each candidate
  * (generator index) and its weight (column); searches with mixture vectors ({@code Retrieval.searchVectors})</td></tr>
  * <tr><td>NSR</td><td>sampler (the whole pool), weighting, objective</td><td>on-policy draws with replacement depend

@@ -100,6 +100,13 @@ public final class FrozenEncoder implements TrainableEncoder {
 
     @Override
     public void addItems(List<String> texts) {
+        float[] added = embed(texts);
+        int known = addedVectors.length;
+        addedVectors = Arrays.copyOf(addedVectors, Math.addExact(known, added.length));
+        System.arraycopy(added, 0, addedVectors, known, added.length);
+    }
+
+    private float[] embed(List<String> texts) {
         if (embedding == null) {
             throw new IllegalStateException("encoder '" + name + "' was built without a network, so it cannot read "
                     + texts.size() + " new texts; give its builder one");
@@ -109,9 +116,7 @@ public final class FrozenEncoder implements TrainableEncoder {
             throw new IllegalStateException("the network made " + added.length + " values of " + texts.size()
                     + " texts, vectors have " + dimension);
         }
-        int known = addedVectors.length;
-        addedVectors = Arrays.copyOf(addedVectors, Math.addExact(known, added.length));
-        System.arraycopy(added, 0, addedVectors, known, added.length);
+        return added;
     }
 
     @Override
@@ -131,6 +136,13 @@ public final class FrozenEncoder implements TrainableEncoder {
                     "documents " + from + " to " + to + " are not all in [0, " + documents + ")");
         }
         encode(to - from, out, threads, itemHead, (k, target, at) -> copyItem(from + k, target, at));
+    }
+
+    @Override
+    public void encodeTexts(List<String> texts, float[] out, int threads) {
+        float[] vectors = embed(texts);
+        encode(texts.size(), out, threads, itemHead, (k, target, at) ->
+                System.arraycopy(vectors, k * dimension, target, at, dimension));
     }
 
     /** Copies the frozen vector of the {@code k}-th text that is asked for. */

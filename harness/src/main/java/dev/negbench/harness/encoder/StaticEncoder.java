@@ -99,6 +99,10 @@ public final class StaticEncoder implements TrainableEncoder {
 
     @Override
     public void addItems(List<String> texts) {
+        itemBags = itemBags.append(bags(texts));
+    }
+
+    private TokenBags bags(List<String> texts) {
         if (tokenizer == null) {
             throw new IllegalStateException("encoder '" + name + "' was built without a tokenizer, so it cannot read "
                     + texts.size() + " new texts; give its builder one");
@@ -109,7 +113,7 @@ public final class StaticEncoder implements TrainableEncoder {
                     "the tokenizer made " + added.size() + " token lists of " + texts.size() + " texts");
         }
         requireRows(added, "added", vocabulary());
-        itemBags = itemBags.append(added);
+        return added;
     }
 
     @Override
@@ -129,6 +133,11 @@ public final class StaticEncoder implements TrainableEncoder {
                     "documents " + from + " to " + to + " are not all in [0, " + documents + ")");
         }
         encode(itemRows, itemBags, null, from, to - from, out, threads);
+    }
+
+    @Override
+    public void encodeTexts(List<String> texts, float[] out, int threads) {
+        encode(itemRows, bags(texts), null, 0, texts.size(), out, threads);
     }
 
     /** Encodes listed texts, or, without a list, {@code count} texts from {@code first} on. */

@@ -66,6 +66,16 @@ public interface TrainableEncoder {
     void encodeDocuments(int from, int to, float[] out, int threads);
 
     /**
+     * Encodes texts that are no items, as items are encoded. Changes nothing, so several threads may do it at once.
+     *
+     * @param texts any texts
+     * @param out receives {@code texts.size() * dimension()} floats, row-major
+     * @param threads at least 1
+     * @throws IllegalStateException if this encoder was built without a tokenizer or network
+     */
+    void encodeTexts(List<String> texts, float[] out, int threads);
+
+    /**
      * Creates a training step that changes this encoder. One at a time may be in use.
      *
      * @param threads at least 1

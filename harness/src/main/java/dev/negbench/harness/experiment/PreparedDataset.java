@@ -142,7 +142,8 @@ public final class PreparedDataset implements AutoCloseable {
         int threads = Runtime.getRuntime().availableProcessors();
         int[] queries = searchedQueries();
         Searcher initial = new RememberingSearcher(new LazySearcher(
-                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
+                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
+                        .readingTexts(untrained, threads)));
         opened.add(initial);
         Map<String, Searcher> searchers = new TreeMap<>(ensembles);
         searchers.put(Retrieval.MODEL, initial);

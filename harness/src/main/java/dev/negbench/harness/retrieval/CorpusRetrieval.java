@@ -3,6 +3,7 @@ package dev.negbench.harness.retrieval;
 import dev.negbench.datasets.NearestName;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,6 +81,16 @@ public final class CorpusRetrieval implements Retrieval {
     @Override
     public float[] documentVectors(String searcher, int[] docs) {
         return dense(searcher).documentVectors(docs);
+    }
+
+    @Override
+    public float[] textVectors(String searcher, List<String> texts) {
+        return dense(searcher).textVectors(texts);
+    }
+
+    @Override
+    public RankedLists nearestTexts(String searcher, List<String> among, List<String> texts, int depth) {
+        return dense(searcher).nearestTexts(among, texts, depth);
     }
 
     private Searcher get(String name) {

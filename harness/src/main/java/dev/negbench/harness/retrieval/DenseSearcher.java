@@ -5,8 +5,11 @@ import dev.negbench.harness.linalg.VectorMath;
 import dev.negbench.harness.search.TopK;
 import dev.negbench.harness.search.VectorIndex;
 import dev.negbench.harness.search.VectorIndexes;
+import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.stage.RankedLists;
+import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Exact search with an encoder as it was at one moment: all documents and the queries named, encoded once. Later
@@ -19,6 +22,19 @@ public final class DenseSearcher implements Searcher {
     private final int[] rowOfQuery;
     private final VectorIndex index;
     private final boolean ownsIndex;
+    private final TextEncoder texts;
+
+    /** Encodes free texts, row-major. */
+    @FunctionalInterface
+    private interface TextEncoder {
+        /** How a searcher whose encoder goes on learning answers. */
+        TextEncoder NONE = list -> {
+            throw new NotApplicableException("needs vectors of free texts, which only the encoder before training has;"
+                    + " ask the searcher '" + Retrieval.INITIAL + "'");
+        };
+
+        float[] encode(List<String> list);
+    }
 
     private DenseSearcher(
             int dimension,
@@ -26,13 +42,15 @@ public final class DenseSearcher implements Searcher {
             float[] queryVectors,
             int[] rowOfQuery,
             VectorIndex index,
-            boolean ownsIndex) {
+            boolean ownsIndex,
+            TextEncoder texts) {
         this.dimension = dimension;
         this.documentVectors = documentVectors;
         this.queryVectors = queryVectors;
         this.rowOfQuery = rowOfQuery;
         this.index = index;
         this.ownsIndex = ownsIndex;
+        this.texts = texts;
     }
 
     /**
@@ -54,7 +72,22 @@ public final class DenseSearcher implements Searcher {
                 encode(encoder, queries, threads),
                 rowOfQuery(encoder.queries(), queries),
                 index,
-                true);
+                true,
+                TextEncoder.NONE);
+    }
+
+    /**
+     * Returns this searcher with the ability to encode free texts; it takes this one's place.
+     *
+     * @param encoder the encoder of this searcher, which nobody trains from here on
+     * @param threads threads for encoding
+     */
+    public DenseSearcher readingTexts(TrainableEncoder encoder, int threads) {
+        return new DenseSearcher(dimension, documentVectors, queryVectors, rowOfQuery, index, ownsIndex, list -> {
+            float[] vectors = new float[Math.multiplyExact(list.size(), dimension)];
+            encoder.encodeTexts(list, vectors, threads);
+            return vectors;
+        });
     }
 
     /**
@@ -89,7 +122,8 @@ public final class DenseSearcher implements Searcher {
                 encode(encoder, queries, threads),
                 rowOfQuery(encoder.queries(), queries),
                 index,
-                false);
+                false,
+                TextEncoder.NONE);
     }
 
     private static float[] encode(TrainableEncoder encoder, int[] queries, int threads) {
@@ -130,6 +164,10 @@ public final class DenseSearcher implements Searcher {
     private RankedLists band(float[] vectors, int rows, int from, int to) {
         TopK found = new TopK();
         index.rankBand(vectors, rows, from, to, found);
+        return lists(found, rows);
+    }
+
+    private static RankedLists lists(TopK found, int rows) {
         int[] counts = new int[rows];
         for (int row = 0; row < rows; row++) {
             counts[row] = found.count(row);
@@ -169,6 +207,22 @@ public final class DenseSearcher implements Searcher {
             System.arraycopy(documentVectors, documents[i] * dimension, vectors, i * dimension, dimension);
         }
         return vectors;
+    }
+
+    /** Returns vectors of free texts, row-major; see {@link Retrieval#textVectors}. */
+    public float[] textVectors(List<String> list) {
+        return texts.encode(list);
+    }
+
+    /** Returns the nearest of some free texts to others; see {@link Retrieval#nearestTexts}. */
+    public RankedLists nearestTexts(List<String> among, List<String> list, int depth) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (VectorIndex words =
+                VectorIndexes.create("Flat", texts.encode(among), among.size(), dimension, threads)) {
+            TopK found = new TopK();
+            words.rankBand(texts.encode(list), list.size(), 0, Math.min(depth, among.size()), found);
+            return lists(found, list.size());
+        }
     }
 
     private int row(int query) {

@@ -61,6 +61,11 @@ final class PoolSchedule {
         return recipe.candidateSource().orElseThrow().negativeTexts();
     }
 
+    /** Adds what the source has to report to the cell's counts; once, at the end. */
+    void countSource() {
+        recipe.candidateSource().orElseThrow().counts().forEach(counts::corrected);
+    }
+
     /** Tells whether there are pools to draw from yet. */
     boolean ready() {
         return pools != null;

@@ -113,6 +113,12 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void writingNegativesRuns() throws RunnerException {
+        ChainedOptionsBuilder options = options(GenerateBenchmark.class, "").param("documents", "1000");
+        assertEquals(methods(GenerateBenchmark.class), run(options));
+    }
+
+    @Test
     void exactSearchInJavaRuns() throws RunnerException {
         ChainedOptionsBuilder options =
                 options(IndexBenchmark.class, "baseline").param("documents", "1000");

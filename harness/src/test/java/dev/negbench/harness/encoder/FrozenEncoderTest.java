@@ -152,6 +152,10 @@ class FrozenEncoderTest {
         encoder.encodeItems(new int[] {TEXTS + 1}, 1, second, 1);
         assertArrayEquals(
                 Arrays.copyOfRange(unitVectors(2, 3), DIMENSION, 2 * DIMENSION), second, 1e-6f);
+        float[] free = new float[2 * DIMENSION];
+        encoder.encodeTexts(List.of("one", "two"), free, 1);
+        assertArrayEquals(second, Arrays.copyOfRange(free, DIMENSION, 2 * DIMENSION), "as the item it would be");
+        assertEquals(TEXTS + 3, encoder.items(), "and no item");
         FrozenEncoder deaf = builder(HeadSide.BOTH).embedding(null).build();
         assertThrows(IllegalStateException.class, () -> deaf.addItems(List.of("one")));
     }

@@ -281,6 +281,10 @@ class StaticEncoderTest {
         float[] out = new float[DIMENSION];
         encoder.encodeItems(new int[] {SmallTexts.TEXTS}, 1, out, 1);
         assertTrue(VectorMath.dot(out, 0, encoder.queryRows(), DIMENSION, DIMENSION) > 0);
+        float[] free = new float[DIMENSION];
+        encoder.encodeTexts(List.of("two tokens"), free, 1);
+        assertArrayEquals(out, free, "a text is encoded as the item it would be");
+        assertEquals(SmallTexts.TEXTS + 1, encoder.items(), "and does not become one");
         assertThrows(IllegalArgumentException.class, () -> encoder.encodeDocuments(0, SmallTexts.TEXTS + 1, out, 1));
         assertThrows(IllegalStateException.class, () -> encoder.addItems(List.of("one", "two")));
         assertThrows(IllegalStateException.class, () -> builder(18).build().addItems(List.of("no tokenizer")));

@@ -238,7 +238,7 @@ final class PrintedTables {
                 Cell.number(Numerals.percent(row.shortfallShare()), row.shortfallShare()));
     }
 
-    /** Returns what label correctors did, a row a count; empty where none ran. */
+    /** Returns what label correctors and sources counted, a row a count; empty where there is nothing. */
     static PrintedTable labels(Report report) {
         List<List<Cell>> rows = new ArrayList<>();
         for (DrawnTable.Row row : report.drawn().rows()) {
@@ -251,7 +251,8 @@ final class PrintedTables {
         }
         return placed(report, new PrintedTable(
                 "labels",
-                "What label correctors did before training, over all seeds: queries changed by reason, and who judged.",
+                "What label correctors and makers of negatives did, over all seeds: queries changed by reason, who"
+                        + " judged, who wrote.",
                 List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("What"),
                         Column.number("Count", "Summed over seeds")),
                 rows));

@@ -1,5 +1,6 @@
 package dev.negbench.strategies.stage;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,4 +29,12 @@ public interface CandidateSource {
      * @param pools receives each query's pool
      */
     void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools);
+
+    /**
+     * Returns what the source has to report when a cell is trained, by name: calls of a model, texts compared. It
+     * stands in the cell's result beside what the label corrector counted. Nothing by default.
+     */
+    default Map<String, Long> counts() {
+        return Map.of();
+    }
 }

@@ -1,5 +1,7 @@
 package dev.negbench.strategies.stage;
 
+import dev.negbench.strategies.NotApplicableException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -69,4 +71,31 @@ public interface Retrieval {
 
     /** Returns document vectors, row-major; dense searchers only. */
     float[] documentVectors(String searcher, int[] documents);
+
+    /**
+     * Encodes texts that are neither documents nor queries, as documents are encoded. Only searchers whose encoder does
+     * not change can: {@link #INITIAL} does.
+     *
+     * @return one vector of {@code dimension(searcher)} a text, row-major
+     * @throws NotApplicableException if this searcher cannot encode free texts
+     */
+    default float[] textVectors(String searcher, List<String> texts) {
+        throw new NotApplicableException(
+                "needs vectors of free texts, which searcher '" + searcher + "' does not have");
+    }
+
+    /**
+     * Finds, for each of some free texts, the nearest ones among others; for single words this is a static table of
+     * word vectors.
+     *
+     * @param among the texts that are searched
+     * @param texts the texts whose neighbours are wanted
+     * @param depth neighbours wanted, at least 1
+     * @return one row a text: positions in {@code among}, best first, a text that is itself among them included
+     * @throws NotApplicableException if this searcher cannot encode free texts
+     */
+    default RankedLists nearestTexts(String searcher, List<String> among, List<String> texts, int depth) {
+        throw new NotApplicableException(
+                "needs vectors of free texts, which searcher '" + searcher + "' does not have");
+    }
 }

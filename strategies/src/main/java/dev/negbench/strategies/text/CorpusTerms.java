@@ -2,6 +2,7 @@ package dev.negbench.strategies.text;
 
 import dev.negbench.datasets.Corpus;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -106,6 +107,21 @@ public final class CorpusTerms {
         return distinct(Arrays.copyOf(terms, count));
     }
 
+    /** Returns the number of a word in lower case, -1 where no document holds it. */
+    public int term(String word) {
+        return numbers.getOrDefault(word, -1);
+    }
+
+    /** Returns every word with its number; the map is a view. */
+    public Map<String, Integer> words() {
+        return Collections.unmodifiableMap(numbers);
+    }
+
+    /** Returns the lowest {@link #idf} of content words. */
+    public double contentIdf() {
+        return contentIdf;
+    }
+
     /** Returns ln(1 + (N − n + 0.5) / (n + 0.5)) for a term that n of N documents hold; above 0. */
     public double idf(int term) {
         return idf[term];
@@ -152,33 +168,6 @@ public final class CorpusTerms {
     private static void accept(String sentence, Consumer<String> each) {
         if (!sentence.isBlank()) {
             each.accept(sentence.strip());
-        }
-    }
-
-    /** The words of a text, one after another. */
-    private static final class Words {
-        private final String text;
-        private int at;
-
-        Words(String text) {
-            this.text = text;
-        }
-
-        /** Returns the next word in lower case, or null after the last. */
-        String next() {
-            while (at < text.length() && !Character.isLetterOrDigit(text.codePointAt(at))) {
-                at += Character.charCount(text.codePointAt(at));
-            }
-            if (at == text.length()) {
-                return null;
-            }
-            StringBuilder word = new StringBuilder();
-            while (at < text.length() && Character.isLetterOrDigit(text.codePointAt(at))) {
-                int c = text.codePointAt(at);
-                word.appendCodePoint(Character.toLowerCase(c));
-                at += Character.charCount(c);
-            }
-            return word.toString();
         }
     }
 }
