@@ -5,6 +5,9 @@ import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
 import dev.negbench.harness.frozen.EmbeddingProgress;
+import dev.negbench.harness.ranker.InteractionRanker;
+import dev.negbench.harness.ranker.InteractionTexts;
+import dev.negbench.harness.ranker.RankerSettings;
 import dev.negbench.harness.retrieval.Bm25Searcher;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
@@ -42,9 +45,16 @@ public final class PreparedDataset implements AutoCloseable {
     private final RankingQuality test;
     private final List<Searcher> opened = new ArrayList<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
+    private final CacheFolder cache;
+    private InteractionTexts rankerTexts;
 
     private PreparedDataset(
-            TrainingData data, TrainingSplit split, EncoderFactory encoders, ExperimentSettings settings) {
+            TrainingData data,
+            TrainingSplit split,
+            EncoderFactory encoders,
+            ExperimentSettings settings,
+            CacheFolder cache) {
+        this.cache = cache;
         this.dataset = data.dataset();
         this.hidden = data.hidden();
         this.split = split;
@@ -76,7 +86,7 @@ public final class PreparedDataset implements AutoCloseable {
             TrainingData data, ExperimentSettings settings, CacheFolder cache, EmbeddingProgress progress) {
         TrainingSplit split = TrainingSplit.of(data.dataset(), data.test(), settings.maxTrainQueries());
         EncoderFactory encoders = settings.encoder().open(data.dataset(), cache, progress);
-        return new PreparedDataset(data, split, encoders, settings);
+        return new PreparedDataset(data, split, encoders, settings, cache);
     }
 
     private CorpusRetrieval open(TrainableEncoder untrained) {
@@ -88,8 +98,16 @@ public final class PreparedDataset implements AutoCloseable {
                 () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)));
         opened.add(initial);
         return CorpusRetrieval.of(
-                dataset.corpus().size(),
-                Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25));
+                        dataset.corpus().size(),
+                        Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial, Retrieval.BM25, bm25))
+                .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed));
+    }
+
+    private synchronized InteractionTexts rankerTexts() {
+        if (rankerTexts == null) {
+            rankerTexts = InteractionTexts.of(dataset.corpus(), dataset.queries(), cache);
+        }
+        return rankerTexts;
     }
 
     /** Returns the data, hidden positives removed from its train split. */

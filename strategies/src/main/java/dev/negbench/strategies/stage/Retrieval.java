@@ -1,5 +1,6 @@
 package dev.negbench.strategies.stage;
 
+import dev.negbench.strategies.NotApplicableException;
 import java.util.Set;
 
 /**
@@ -62,4 +63,14 @@ public interface Retrieval {
 
     /** Returns document vectors, row-major; dense searchers only. */
     float[] documentVectors(String searcher, int[] documents);
+
+    /**
+     * Makes a fresh ranker over the corpus and the queries, for schemes that train a second model.
+     *
+     * @param seed what its random weights start from
+     * @throws NotApplicableException if there is none here
+     */
+    default PairRanker newRanker(long seed) {
+        throw new NotApplicableException("needs a ranker that reads query and document together; there is none here");
+    }
 }
