@@ -157,6 +157,9 @@ public final class CellTraining {
             }
             encoder.restoreFrom(finish(initial, best));
             Evaluation evaluation = timedEvaluation();
+            if (schedule != null) {
+                schedule.countSource();
+            }
             return new TrainedCell(evaluation, curve, bestEpoch, counts.profile(), cost());
         }
     }

@@ -61,6 +61,11 @@ final class PoolSchedule {
         return recipe.candidateSource().orElseThrow().negativeTexts();
     }
 
+    /** Counts what the source did besides proposing candidates; called once, when training is over. */
+    void countSource() {
+        recipe.candidateSource().orElseThrow().counts().forEach(counts::corrected);
+    }
+
     /** Tells whether there are pools to draw from yet. */
     boolean ready() {
         return pools != null;

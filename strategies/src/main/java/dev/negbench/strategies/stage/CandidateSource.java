@@ -1,5 +1,6 @@
 package dev.negbench.strategies.stage;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +18,24 @@ public interface CandidateSource {
      */
     default Optional<NegativeTexts> negativeTexts() {
         return Optional.empty();
+    }
+
+    /**
+     * Looks at all queries that pools are about to be built for, before {@link #build} is given them some at a time: for
+     * sources that learn from them. Called before every refresh.
+     *
+     * @param queries the training queries and their positives
+     * @param retrieval search over the corpus, with the model as of this refresh
+     * @param seed random seed of this refresh, the one that {@link #build} gets
+     */
+    default void prepare(TrainingQueries queries, Retrieval retrieval, long seed) {}
+
+    /**
+     * Returns what the source did besides proposing candidates, name → count, for the report: judgements asked for,
+     * queries without a candidate to its liking. Counted since the cell began; asked when training is over.
+     */
+    default Map<String, Long> counts() {
+        return Map.of();
     }
 
     /**
