@@ -118,6 +118,50 @@ class ChatCompareTest {
         }
     }
 
+    /** UniME-V2 with its stand-in judge, alone, with its reranker, and with another loss over the same negatives. */
+    @Test
+    void judgedNegativesAreComparedAndTheirJudgeIsNamed() {
+        String reranked = "unime-v2|unime-v2-reranker(hardest=judge)";
+        BenchRun run = compare(
+                "judged", "unime-v2," + reranked + ",unime-v2|info-nce,unime-v2(fallback=drop)", "--seeds", "1");
+        assertEquals(0, run.exitCode(), run.err());
+        CellResult alone = cell("judged", "unime-v2");
+        assertEquals(CellStatus.FINISHED, alone.status(), alone.reason());
+        Map<String, Long> counts = alone.drawn().corrections();
+        String who = "judge (stand-in: interaction ranker): ";
+        assertEquals(TRAIN_QUERIES, counts.get(who + "queries judged"));
+        assertEquals(TRAIN_QUERIES + alone.drawn().candidates(), counts.get(who + "documents judged"));
+        assertTrue(alone.drawn().removed().get("judge margin 0.01") > 0, "the margin removes");
+        assertTrue(alone.drawn().drawn() <= 8 * alone.drawn().examples());
+        CellResult both = cell("judged", reranked);
+        assertEquals(CellStatus.FINISHED, both.status(), both.reason());
+        assertEquals(alone.curve().get(1).devQuality(), both.curve().get(1).devQuality(), "dev is without reranker");
+        assertTrue(both.cost().companionSeconds() > 0);
+        assertFalse(alone.means().equals(both.means()), "the first places were ordered anew");
+        assertFalse(alone.means().equals(cell("judged", "unime-v2|info-nce").means()), "another loss");
+        CellResult dropped = cell("judged", "unime-v2(fallback=drop)");
+        String none = "queries without a survivor, ";
+        assertEquals(
+                counts.get(none + "drawn at random with score 1"),
+                dropped.drawn().corrections().get(none + "drawing nothing"));
+    }
+
+    /** A chat model's yes or no for each document, its log-probabilities read; what it is asked is counted. */
+    @Test
+    void aChatModelSaysYesOrNo() throws Exception {
+        try (ChatServer server = ChatServer.start()) {
+            server.answer(request -> ChatServer.completion(request.contains("river") ? "Yes" : "No"));
+            BenchRun run = withKey(
+                    "yes-no", "unime-v2(judge=llm,k=3)", "--seeds", "1", "--chat-url", server.url(), "--chat-model",
+                    "m");
+            assertEquals(0, run.exitCode(), run.err());
+        }
+        CellResult cell = cell("yes-no", "unime-v2(judge=llm,k=3)");
+        assertEquals(CellStatus.FINISHED, cell.status(), cell.reason());
+        Map<String, Long> counts = cell.drawn().corrections();
+        assertEquals(counts.get("judge (chat model): documents judged"), counts.get("judge (chat model): calls"));
+    }
+
     /** Asked once for two seeds; repeated from the record, offline, with the same numbers; the key is in no file. */
     @Test
     void aModelIsAskedOnceAndNeverAgainAndItsKeyStaysSecret() throws Exception {

@@ -83,7 +83,8 @@ final class JudgedSource implements CandidateSource {
         CandidatePoolBuilder builder = new CandidatePoolBuilder();
         RandomStream random = new RandomStream(seed);
         for (int row : rows) {
-            CandidatePool pool = pool(retrieved, row, scores(retrieved.questions.get(row), logits.get(row), random, seed), builder);
+            float[] scores = scores(retrieved.questions.get(row), logits.get(row), random, seed);
+            CandidatePool pool = pool(retrieved, row, scores, builder);
             count(pool);
             pools.accept(pool);
         }

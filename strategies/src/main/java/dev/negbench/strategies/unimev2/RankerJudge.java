@@ -19,13 +19,14 @@ import java.util.Map;
  *
  * <p>Two rankers, each trained on one half of the queries and judging the other, so that no query is judged by what it
  * taught: a judge that has seen a label only repeats it. A query's half is a bit of its random key. The fit is made on
- * the half that is judged, over positives and candidates alike.
+ * the half that is judged.
  */
 final class RankerJudge implements Judge {
     private static final int QUERIES = 4000;
     private static final int EPOCHS = 2;
     private static final int BATCH = 16;
     private static final int NEGATIVES = 7;
+    private static final int FITTED = 10;
     private static final Objective LOSS = InfoNce.of(1);
 
     /** The ranker that judges a half, and what its scores mean there. */
@@ -88,20 +89,28 @@ final class RankerJudge implements Judge {
         }
     }
 
-    /** Fits the log-odds on a half's positives and candidates; without any, scores stand for log-odds themselves. */
+    /**
+     * Fits the log-odds on a half's positives and some of its candidates, evenly over their ranks; without any, scores
+     * stand for log-odds themselves.
+     */
     private static LogisticFit fit(PairRanker ranker, List<Question> questions) {
         if (questions.isEmpty()) {
             return new LogisticFit(1, 0);
         }
         double[] positives = new double[questions.stream().mapToInt(q -> q.positives().length).sum()];
-        double[] others = new double[questions.stream().mapToInt(q -> q.candidates().length).sum()];
+        double[] others = new double[
+                questions.stream().mapToInt(q -> Math.min(FITTED, q.candidates().length)).sum()];
         int positive = 0;
         int other = 0;
         for (Question question : questions) {
             for (float score : scores(ranker, question.query(), question.positives())) {
                 positives[positive++] = score;
             }
-            for (float score : scores(ranker, question.query(), question.candidates())) {
+            int[] some = new int[Math.min(FITTED, question.candidates().length)];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = question.candidates()[i * question.candidates().length / some.length];
+            }
+            for (float score : scores(ranker, question.query(), some)) {
                 others[other++] = score;
             }
         }
