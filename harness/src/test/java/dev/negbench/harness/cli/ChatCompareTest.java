@@ -137,8 +137,8 @@ class ChatCompareTest {
         assertEquals(CellStatus.FINISHED, both.status(), both.reason());
         assertEquals(alone.curve().get(1).devQuality(), both.curve().get(1).devQuality(), "dev is without reranker");
         assertTrue(both.cost().companionSeconds() > 0);
-        assertFalse(alone.means().equals(both.means()), "the first places were ordered anew");
-        assertFalse(alone.means().equals(cell("judged", "unime-v2|info-nce").means()), "another loss");
+        assertFalse(alone.metrics().equals(both.metrics()), "the first places were ordered anew");
+        assertFalse(alone.metrics().equals(cell("judged", "unime-v2|info-nce").metrics()), "another loss");
         CellResult dropped = cell("judged", "unime-v2(fallback=drop)");
         String none = "queries without a survivor, ";
         assertEquals(
@@ -146,20 +146,25 @@ class ChatCompareTest {
                 dropped.drawn().corrections().get(none + "drawing nothing"));
     }
 
-    /** A chat model's yes or no for each document, its log-probabilities read; what it is asked is counted. */
+    /** A chat model says yes or no about every document; who was asked how often is counted. */
     @Test
-    void aChatModelSaysYesOrNo() throws Exception {
-        try (ChatServer server = ChatServer.start()) {
-            server.answer(request -> ChatServer.completion(request.contains("river") ? "Yes" : "No"));
+    void aChatModelJudgesEachDocument() throws Exception {
+        String strategy = "unime-v2(judge=llm,k=3)";
+        try (ChatServer server = new ChatServer((exchange, number, body) ->
+                ChatServer.send(exchange, 200, ChatServer.saying(body.contains("river") ? "Yes" : "No")))) {
             BenchRun run = withKey(
-                    "yes-no", "unime-v2(judge=llm,k=3)", "--seeds", "1", "--chat-url", server.url(), "--chat-model",
-                    "m");
+                    "yes-no", strategy, "--seeds", "1", "--chat-url", server.url(), "--chat-model", "judge",
+                    "--chat-cache", directory.resolve("record").toString());
             assertEquals(0, run.exitCode(), run.err());
+            assertTrue(server.bodies.get(0).contains("top_logprobs"), server.bodies.get(0));
         }
-        CellResult cell = cell("yes-no", "unime-v2(judge=llm,k=3)");
+        CellResult cell = cell("yes-no", strategy);
         assertEquals(CellStatus.FINISHED, cell.status(), cell.reason());
         Map<String, Long> counts = cell.drawn().corrections();
-        assertEquals(counts.get("judge (chat model): documents judged"), counts.get("judge (chat model): calls"));
+        String who = "judge (chat model): ";
+        assertEquals(counts.get(who + "documents judged"), counts.get(who + "calls"), counts::toString);
+        assertEquals(counts.get(who + "calls"), counts.get(who + "answers without probabilities"));
+        assertEquals(11 * counts.get(who + "calls"), counts.get(who + "prompt tokens"));
     }
 
     /** Asked once for two seeds; repeated from the record, offline, with the same numbers; the key is in no file. */
