@@ -69,7 +69,8 @@ public class ObjectiveBenchmark {
             }
         }
         for (int entry = 0; entry < rows.entries(); entry++) {
-            rows.targets()[entry] = rows.relations()[entry] == ScoreRows.POSITIVE ? 0.9f : 0.8f * random.nextInt(99) / 99;
+            boolean positive = rows.relations()[entry] == ScoreRows.POSITIVE;
+            rows.targets()[entry] = positive ? 0.9f : 0.8f * (float) random.nextDouble();
         }
         scores = new float[BATCHES][rows.entries()];
         for (float[] of : scores) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 
 /**
  * A small cross model: kernel pooling over token similarities, with lexical features beside it. What is seen for each
- * token of the query, see {@link Interaction}, is averaged with weights {@code occurrences · idf · exp(θ)}, one learnt θ
- * a token, and goes with the pair's features through a {@link ScoringNetwork}. Token vectors stay as they are.
+ * token of the query, see {@link Interaction}, is averaged with weights {@code occurrences · idf · exp(θ)}, one learnt
+ * θ a token, and goes with the pair's features through a {@link ScoringNetwork}. Token vectors stay as they are.
  *
  * <p>AdaGrad (Duchi, Hazan and Singer, 2011) with an accumulator a weight. One thread, no randomness but the seed of
  * the first weights: results are the same bit for bit. Source of the pooling: K-NRM (Xiong et al., SIGIR 2017); that

@@ -36,7 +36,8 @@ final class SimilarityKernels {
 
     /** Adds a cosine in [−1, 1], counted {@code times} times, to the bins at {@code sums[at …]}. */
     static void add(float cosine, float times, float[] sums, int at) {
-        int row = Math.max(0, Math.min(2 * STEPS, Math.round((cosine + 1) * STEPS))) * COUNT;
+        // Truncation of a number that is not negative, since Math.round costs as much as all that follows.
+        int row = Math.max(0, Math.min(2 * STEPS, (int) ((cosine + 1) * STEPS + 0.5f))) * COUNT;
         for (int k = 0; k < COUNT; k++) {
             sums[at + k] += times * TABLE[row + k];
         }

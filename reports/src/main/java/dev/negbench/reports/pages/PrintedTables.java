@@ -251,7 +251,8 @@ final class PrintedTables {
         }
         return placed(report, new PrintedTable(
                 "labels",
-                "What label correctors and judges did before training, over all seeds: what changed, by reason, and who judged.",
+                "What label correctors and judges did before training, over all seeds: what changed, by reason, and who"
+                        + " judged.",
                 List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("What"),
                         Column.number("Count", "Summed over seeds")),
                 rows));

@@ -21,8 +21,8 @@ public interface CandidateSource {
     }
 
     /**
-     * Looks at all queries that pools are about to be built for, before {@link #build} is given them some at a time: for
-     * sources that learn from them. Called before every refresh.
+     * Looks at all queries that pools are about to be built for, before {@link #build} is given them some at a time:
+     * for sources that learn from them. Called before every refresh.
      *
      * @param queries the training queries and their positives
      * @param retrieval search over the corpus, with the model as of this refresh

@@ -28,7 +28,8 @@ record Ceiling(String text) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("is not finite; write none for no ceiling");
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
+        return whole ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** Returns the ceiling of a query whose positives have these similarities: the best positive's, where it counts. */

@@ -27,7 +27,7 @@ record LogisticFit(double slope, double offset) {
             double[] sums = new double[5];
             fit.addDerivatives(positives, high, sums);
             fit.addDerivatives(others, low, sums);
-            // Where all scores are equal the curvature is singular: a little of it added leaves the offset to be fitted.
+            // Where all scores are equal the curvature is singular: a little of it added lets the offset be fitted.
             double slopes = sums[2] + 1e-12;
             double offsets = sums[4] + 1e-12;
             double determinant = slopes * offsets - sums[3] * sums[3];

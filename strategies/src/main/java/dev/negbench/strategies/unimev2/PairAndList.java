@@ -10,9 +10,9 @@ import dev.negbench.strategies.stage.ScoreRows;
  * <pre>L_pair = ln(1 + exp(-p)) + ln(1 + exp(n_1)),   L_list = -ln( exp(p) / (exp(p) + sum_j exp(n_j)) )</pre>
  *
  * and the batch costs the mean over its rows. Scores are log-odds; weights are not read. A row without a negative costs
- * its yes alone. Allocates nothing. Source: unime-v2 card, "Reranker". The paper's list loss is the cross-entropy of the
- * positive's place in a shuffled list; a model that scores each document by itself has no places, so this is the same
- * choice among the same documents.
+ * its yes alone. Allocates nothing. Source: unime-v2 card, "Reranker". The paper's list loss is the cross-entropy of
+ * the positive's place in a shuffled list; a model that scores each document by itself has no places, so this is the
+ * same choice among the same documents.
  */
 final class PairAndList implements Objective {
     static final PairAndList INSTANCE = new PairAndList();

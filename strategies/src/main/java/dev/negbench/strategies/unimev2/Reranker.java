@@ -94,7 +94,7 @@ final class Reranker implements Companion, SearchTransform {
 
     /**
      * Searches with the model and orders the first places by the ranker, equal ones as they were. Scores of these
-     * places say their order alone: each is 1 more than the next, and the last of them 1 more than the best of the rest.
+     * places say their order alone: each is 1 more than the next, all of them above the best that the model gave.
      */
     @Override
     public RankedLists search(Retrieval retrieval, int[] queries, int wanted) {

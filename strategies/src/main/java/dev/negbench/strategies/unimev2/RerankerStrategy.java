@@ -31,7 +31,8 @@ public final class RerankerStrategy implements Strategy {
                             "[code Rerank/dataset]; not in the paper"),
                     ParameterSpec.choice(
                             "hardest", "drawn", List.of("drawn", JUDGE),
-                            "the hardest negative is the first drawn, or the one that unime-v2's judge scores highest",
+                            "the hardest negatives are the first drawn, or those that unime-v2's judge scores"
+                                    + " highest",
                             "[code Rerank/dataset]; judge: [P] §reranker")),
             Map.of("table-3", Map.of("depth", "5")),
             List.of(

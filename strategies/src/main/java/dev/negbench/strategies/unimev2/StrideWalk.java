@@ -32,7 +32,7 @@ final class StrideWalk {
         }
     }
 
-    /** Returns how often the {@code place}-th of {@code distinct} places occurs among {@code count}, repeats counted. */
+    /** Returns how often the {@code place}-th of {@code distinct} places occurs among {@code count} places walked. */
     static int repeats(int place, int distinct, int count) {
         return count / distinct + (place < count % distinct ? 1 : 0);
     }
