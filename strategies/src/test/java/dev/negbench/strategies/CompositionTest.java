@@ -32,8 +32,7 @@ class CompositionTest {
     @ParameterizedTest
     @CsvSource({
         "simans, model, ambiguous", "bm25|simans, bm25, ambiguous", "random|nearest-k, uniform, nearest",
-        "simans|ance, model, ambiguous", "topk|bm25, bm25, first",
-                "topk, model, first",
+        "simans|ance, model, ambiguous", "topk|bm25, bm25, first", "topk, model, first",
         "topk(draw=uniform), model, uniform", "ance(draw=first), model, first"
     })
     void sourceAndSamplerComeFromTheRightElement(String text, String generator, String sampler) {
@@ -45,16 +44,24 @@ class CompositionTest {
 
     @Test
     void theSourceOfAnEarlierElementKeepsItsRefresh() {
-        assertEquals(Refresh.NEVER, recipe("topk(200)|simans").candidateSource().orElseThrow().refresh());
-        assertEquals(Refresh.parse("epoch"), recipe("simans").candidateSource().orElseThrow().refresh());
+        assertEquals(
+                Refresh.NEVER,
+                recipe("topk(200)|simans").candidateSource().orElseThrow().refresh());
+        assertEquals(
+                Refresh.parse("epoch"),
+                recipe("simans").candidateSource().orElseThrow().refresh());
         assertEquals(
                 Refresh.parse("300").withLag(1),
-                        recipe("simans|ance(refresh=300,lag=1)").candidateSource().orElseThrow().refresh());
+                recipe("simans|ance(refresh=300,lag=1)")
+                        .candidateSource()
+                        .orElseThrow()
+                        .refresh());
     }
 
     @Test
     void filtersAddUpInOrder() {
-        List<CandidateFilter> filters = recipe("topk|skip(3)|percpos|simans|max-score(0.5)").candidateFilters();
+        List<CandidateFilter> filters =
+                recipe("topk|skip(3)|percpos|simans|max-score(0.5)").candidateFilters();
         assertArrayEquals(
                 new String[] {"skip(3)", "percpos(0.95)", "max-score(0.5)"},
                 filters.stream().map(CandidateFilter::reason).toArray());
@@ -71,7 +78,8 @@ class CompositionTest {
         Recipe recipe = recipe("in-batch");
         assertEquals(OptionalInt.of(0), recipe.negatives());
         assertEquals(BatchMode.IN_BATCH, recipe.batchMode().orElseThrow());
-        assertTrue(recipe.negativeSampler().isEmpty() && recipe.candidateSource().isEmpty());
+        assertTrue(
+                recipe.negativeSampler().isEmpty() && recipe.candidateSource().isEmpty());
     }
 
     @Test
@@ -89,13 +97,14 @@ class CompositionTest {
                 "percpos(0.95);percpos filters candidates, but no element of 'percpos' gives it any",
                 "in-batch|uniform;uniform draws from candidates",
                 "hardest|take(3);put a source before it, for example topk(200)|hardest",
-                "topk|hardest|uniform;hardest has no effect in 'topk|hardest|uniform': uniform sets the negative-sampler",
+                "topk|hardest|uniform;hardest has no effect in 'topk|hardest|uniform': uniform sets the"
+                        + " negative-sampler",
                 "topk|info-nce|pairwise;info-nce has no effect"
             })
     void whatCannotWorkIsRefusedBeforeAnythingRuns(String text, String reason) {
         Strategies strategies = Strategies.load();
-        StrategySyntaxException refused =
-                assertThrows(StrategySyntaxException.class, () -> strategies.parse(text).requireRunnable());
+        StrategySyntaxException refused = assertThrows(
+                StrategySyntaxException.class, () -> strategies.parse(text).requireRunnable());
         assertTrue(refused.getMessage().contains(reason), refused.getMessage());
     }
 
@@ -104,6 +113,8 @@ class CompositionTest {
         Recipe recipe = recipe("bm25(50)|percpos(0.9)|hardest|pairwise(0.05)|take(3)");
         assertEquals("bm25", generator(recipe));
         assertEquals("first", recipe.negativeSampler().orElseThrow().toString());
-        assertEquals("pairwise-softplus(temperature=0.05)", recipe.objective().orElseThrow().toString());
+        assertEquals(
+                "pairwise-softplus(temperature=0.05)",
+                recipe.objective().orElseThrow().toString());
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The collections known by name, in a fixed order: the embedded ones first. Immutable. */
 public final class Catalogue {
     private static final String RESOURCE = "catalogue.yaml";
-    private static final int SCHEMA_VERSION = 2;
+    private static final int SCHEMA_VERSION = 3;
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

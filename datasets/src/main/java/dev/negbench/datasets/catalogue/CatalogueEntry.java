@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param documents number of documents
  * @param splits split sizes, in the order train, dev, test, others
  * @param suitedFor what it is good for, not empty
+ * @param published what others report on the same data, empty where nothing is known
  * @param countsFrom where the counts come from
  * @param files the files of the copy that the counts were taken from, with their checksums; empty where there is none
  * @param downloads what its publisher offers in a layout that the loader reads, together the whole collection; empty
@@ -36,6 +37,7 @@ public record CatalogueEntry(
         int documents,
         Map<String, SplitSize> splits,
         List<Suitability> suitedFor,
+        List<PublishedFigure> published,
         CountsFrom countsFrom,
         List<CataloguedFile> files,
         List<Download> downloads) {
@@ -48,6 +50,7 @@ public record CatalogueEntry(
         Objects.requireNonNull(citation, "citation");
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
         suitedFor = List.copyOf(suitedFor);
+        published = List.copyOf(published);
         Objects.requireNonNull(countsFrom, "countsFrom");
         files = List.copyOf(files);
         downloads = List.copyOf(downloads);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads WordNet's data files (manual page wndb(5WN)) from the class path. */
 final class SynsetReader {
@@ -56,17 +57,22 @@ final class SynsetReader {
         return synsets;
     }
 
-    /** Reads one data file and closes it. Lines that start with a space are the licence. */
+    /**
+     * Reads one data file and closes it, taking lines apart on all processors. Lines that start with a space are the
+     * licence.
+     */
     static List<Synset> read(InputStream in, String file, char partOfSpeech) {
-        List<Synset> synsets = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         try (LineReader source = LineReader.of(Path.of(file), in)) {
             for (String line = source.next(); line != null; line = source.next()) {
-                if (!line.startsWith(" ")) {
-                    synsets.add(parse(line, file, source.number(), partOfSpeech));
-                }
+                lines.add(line);
             }
         }
-        return synsets;
+        return IntStream.range(0, lines.size())
+                .parallel()
+                .filter(i -> !lines.get(i).startsWith(" "))
+                .mapToObj(i -> parse(lines.get(i), file, i + 1L, partOfSpeech))
+                .toList();
     }
 
     /**

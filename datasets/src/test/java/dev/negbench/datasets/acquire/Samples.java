@@ -130,6 +130,7 @@ final class Samples {
                 3,
                 Map.of("test", new SplitSize(1, 1)),
                 List.of(Suitability.TESTING),
+                List.of(),
                 CountsFrom.FILES,
                 files,
                 downloads);

@@ -32,6 +32,7 @@ class CatalogueTest {
                 citation: c
                 splits: {test: {queries: 1, pairs: 1}}
                 suited_for: [testing]
+                published: []
                 counts_from: files
             """;
 
@@ -163,7 +164,7 @@ class CatalogueTest {
     }
 
     private static Catalogue read(String entries) throws IOException {
-        String yaml = "schema_version: 2\ndatasets:\n" + entries;
+        String yaml = "schema_version: 3\ndatasets:\n" + entries;
         return Catalogue.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "test.yaml");
     }
 

@@ -182,6 +182,7 @@ class DatasetLocatorTest {
                 3,
                 splits,
                 List.of(Suitability.TESTING),
+                List.of(),
                 CountsFrom.FILES,
                 List.of(),
                 List.of());

@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        description = "Lists, shows, fetches, verifies and audits collections.",
+        description = "Lists, shows, fetches, verifies, audits and measures collections.",
         subcommands = {
             DataListCommand.class,
             DataShowCommand.class,
             DataFetchCommand.class,
             DataVerifyCommand.class,
-            DataAuditCommand.class
+            DataAuditCommand.class,
+            DataBaselinesCommand.class
         },
         footer = {
             "",
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             "  ./bench data show scifact",
             "  ./bench data fetch fiqa",
             "  ./bench data verify",
-            "  ./bench data audit scifact"
+            "  ./bench data audit scifact",
+            "  ./bench data baselines scifact"
         })
 final class DataCommand implements Runnable {
     @Spec

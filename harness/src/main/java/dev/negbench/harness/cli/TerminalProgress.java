@@ -68,8 +68,10 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
         }
         if (done == total) {
             closeBar();
-            show("cells", cells);
-            step("");
+            if (cells > 0) {
+                show("cells", cells);
+                step("");
+            }
         }
     }
 

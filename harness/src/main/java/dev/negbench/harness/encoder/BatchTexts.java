@@ -35,7 +35,7 @@ final class BatchTexts {
         }
     }
 
-    /** Copies the tokens of text {@code text} of the batch; different texts may be copied by several threads at once. */
+    /** Copies the tokens of a text of the batch; different texts may be copied by several threads at once. */
     void copy(TokenBags bags, int text) {
         int at = starts[text];
         int length = starts[text + 1] - at;

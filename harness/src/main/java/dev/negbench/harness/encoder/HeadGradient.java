@@ -29,7 +29,7 @@ final class HeadGradient {
         }
     }
 
-    /** Turns round columns {@code from} to {@code to} of {@code texts} gradients and inputs, row-major from {@code at}. */
+    /** Turns round columns {@code from} to {@code to} of gradients and inputs, both row-major from {@code at} on. */
     void turn(float[] gradients, float[] inputs, int at, int texts, int from, int to) {
         for (int i = from; i < to; i++) {
             for (int text = 0; text < texts; text++) {

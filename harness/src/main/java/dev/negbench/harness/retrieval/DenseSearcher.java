@@ -52,9 +52,27 @@ public final class DenseSearcher implements Searcher {
                 dimension,
                 documentVectors,
                 encode(encoder, queries, threads),
-                rowOfQuery(encoder, queries),
+                rowOfQuery(encoder.queries(), queries),
                 index,
                 true);
+    }
+
+    /**
+     * Builds an exact index over vectors that exist already.
+     *
+     * @param documentVectors one row a document; shared, do not write to it
+     * @param queryVectors one row for each of {@code queries}; shared, do not write to it
+     * @param queries ordinals of the queries that will be asked, ascending
+     * @param dimension the length of a row
+     * @param threads threads for searching; results do not depend on it
+     */
+    public static DenseSearcher of(
+            float[] documentVectors, float[] queryVectors, int[] queries, int dimension, int threads) {
+        int last = queries.length == 0 ? 0 : queries[queries.length - 1];
+        VectorIndex index = VectorIndexes.create(
+                "Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
+        return new DenseSearcher(
+                dimension, documentVectors, queryVectors, rowOfQuery(last + 1, queries), index, true);
     }
 
     /**
@@ -69,7 +87,7 @@ public final class DenseSearcher implements Searcher {
                 dimension,
                 documentVectors,
                 encode(encoder, queries, threads),
-                rowOfQuery(encoder, queries),
+                rowOfQuery(encoder.queries(), queries),
                 index,
                 false);
     }
@@ -80,8 +98,8 @@ public final class DenseSearcher implements Searcher {
         return vectors;
     }
 
-    private static int[] rowOfQuery(TrainableEncoder encoder, int[] queries) {
-        int[] rows = new int[encoder.queries()];
+    private static int[] rowOfQuery(int known, int[] queries) {
+        int[] rows = new int[known];
         Arrays.fill(rows, -1);
         for (int row = 0; row < queries.length; row++) {
             rows[queries[row]] = row;

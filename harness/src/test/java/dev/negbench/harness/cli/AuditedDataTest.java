@@ -171,7 +171,11 @@ class AuditedDataTest {
     void namesJudgedIdsThatDoNotExist() throws IOException {
         Path broken = out.resolve("data/broken");
         Files.createDirectories(broken.resolve("qrels"));
-        Files.write(broken.resolve("corpus.jsonl"), List.of("{\"_id\":\"a\",\"title\":\"\",\"text\":\"one text\"}"));
+        Files.write(
+                broken.resolve("corpus.jsonl"),
+                List.of(
+                        "{\"_id\":\"a\",\"title\":\"\",\"text\":\"one text\"}",
+                        "{\"_id\":\"b\",\"title\":\"\",\"text\":\"another text\"}"));
         Files.write(broken.resolve("queries.jsonl"), List.of("{\"_id\":\"q\",\"text\":\"one query\"}"));
         Files.write(
                 broken.resolve("qrels/test.tsv"), List.of("query-id\tcorpus-id\tscore", "q\ta\t1", "q\tlost\t1"));

@@ -15,7 +15,13 @@ import java.util.Set;
 /** Trains with the pairwise logistic loss. */
 public final class PairwiseStrategy implements Strategy {
     private static final ParameterSpec TEMPERATURE = ParameterSpec.real(
-            "temperature", 1, 1e-4, 100, "score", "what scores are divided by", "as published for dot products; cosines need about 0.05");
+            "temperature",
+            1,
+            1e-4,
+            100,
+            "score",
+            "what scores are divided by",
+            "as published for dot products; cosines need about 0.05");
 
     private static final StrategyCard CARD = new StrategyCard(
             "pairwise",

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * ADORE's loss (code, adore/train.py): every pair of a positive {@code i} and a negative {@code j} of a row's ranked
  * list costs {@code w_ij * log(1 + exp(-(s_i - s_j)/t))}, the row costs the mean over its pairs, the batch the mean
- * over its rows. With {@code a} the reciprocal rank, 0 beyond the cut, {@code w_ij = |a_i - a_j|}: what swapping the two
- * would change in the reciprocal rank. Weights are constants to the gradient.
+ * over its rows. With {@code a} the reciprocal rank, 0 beyond the cut, {@code w_ij = |a_i - a_j|}: what swapping the
+ * two would change in the reciprocal rank. Weights are constants to the gradient.
  *
  * <p>The list is the row's positives and negatives by score, {@code depth} places long. Positives beyond it do not take
  * part, unless none is inside: then all of them follow the list in the order of the row. Equal scores keep the order of

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class FiltersTest {
     private static CandidateFilter filter(String text) {
-        List<CandidateFilter> filters =
-                Strategies.load().parse("topk|" + text).recipe(Fixtures.setting()).candidateFilters();
+        List<CandidateFilter> filters = Strategies.load()
+                .parse("topk|" + text)
+                .recipe(Fixtures.setting())
+                .candidateFilters();
         return filters.get(0);
     }
 
@@ -52,7 +54,7 @@ class FiltersTest {
     @Property(tries = 300)
     void percposNeverKeepsWhatScoresAsHighAsThePositive(
             @ForAll @FloatRange(min = -90, max = 90) float positive,
-                    @ForAll @FloatRange(min = 0, max = 5) float above) {
+            @ForAll @FloatRange(min = 0, max = 5) float above) {
         CandidatePool pool = Fixtures.pool(positive, positive + above);
         int expected = positive == 0 && above == 0 ? 1 : 0;
         assertEquals(
@@ -97,7 +99,9 @@ class FiltersTest {
         assertEquals("percpos(0.95)", filter("percpos").reason());
         assertEquals("skip(3)", filter("skip(places=3)").reason());
         assertEquals("margin(0.1)", filter("margin(0.10)").reason());
-        assertEquals("percpos(0.9,against=highest)", filter("percpos(0.9,against=highest)").reason());
+        assertEquals(
+                "percpos(0.9,against=highest)",
+                filter("percpos(0.9,against=highest)").reason());
         assertEquals("range(5,to=9)", filter("range(from=5,to=9)").reason());
     }
 
@@ -143,7 +147,8 @@ class FiltersTest {
     }
 
     /** The documented rules of sentence-transformers' miner, written down literally: scores become minus infinity. */
-    private static int[] asOtherMiners(CandidatePool pool, double highest, double lowest, double absolute, double relative) {
+    private static int[] asOtherMiners(
+            CandidatePool pool, double highest, double lowest, double absolute, double relative) {
         float positive = Float.POSITIVE_INFINITY;
         for (float score : pool.positiveScores()) {
             positive = Math.min(positive, score);
@@ -204,7 +209,9 @@ class FiltersTest {
             removed += kept.size() - next.size();
             kept = next;
         }
-        assertArrayEquals(asOtherMiners(pool, decimal(highest), decimal(lowest), decimal(absolute), decimal(relative)), kept.ids());
+        assertArrayEquals(
+                asOtherMiners(pool, decimal(highest), decimal(lowest), decimal(absolute), decimal(relative)),
+                kept.ids());
         assertEquals(pool.size(), kept.size() + removed, "every candidate is kept or counted once");
     }
 }
