@@ -34,8 +34,10 @@
  * <tr><td>RLHN</td><td>label corrector, filter (what was not judged)</td><td>texts of the dataset ({@code
  * Setting.dataset}), a chat model ({@code Setting.chatModel}) or similarities ({@code Retrieval}); positives may be
  * added, candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
- * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels),
- * objective</td><td>the judge's score of each candidate and of the positive as columns</td></tr>
+ * <tr><td>UniME-V2</td><td>source, filter (judge margin), stride sampler, weighting (soft labels), objective;
+ * companion and search transform (reranker)</td><td>the judge's score of each candidate and of the positive as columns;
+ * all training queries before the first pool, for a judge that learns ({@code CandidateSource.prepare}); a ranker
+ * ({@code Retrieval.newRanker}) or a chat model</td></tr>
  * <tr><td>ConFit v2</td><td>source (rank band), uniform sampler, refresh with a later start, objective (both
  * directions); HyRE is a query augmenter</td><td>ranks in the full corpus ({@code Retrieval.rankBand}); first phase
  * without mined negatives ({@code Refresh.startEpochs}); draws shared, limited and unmasked ({@code

@@ -2,6 +2,7 @@ package dev.negbench.harness.bench;
 
 import dev.negbench.strategies.objective.InfoNce;
 import dev.negbench.strategies.objective.PairwiseSoftplus;
+import dev.negbench.strategies.objective.SymmetricKl;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ public class ObjectiveBenchmark {
 
     private final InfoNce infoNce = InfoNce.standard();
     private final PairwiseSoftplus pairwiseSoftplus = PairwiseSoftplus.standard();
+    private final SymmetricKl symmetricKl = SymmetricKl.of(0.02);
     private final ScoreRows rows = new ScoreRows();
     private float[][] scores;
     private int next;
@@ -65,6 +67,10 @@ public class ObjectiveBenchmark {
                     rows.append(other, ScoreRows.IN_BATCH);
                 }
             }
+        }
+        for (int entry = 0; entry < rows.entries(); entry++) {
+            boolean positive = rows.relations()[entry] == ScoreRows.POSITIVE;
+            rows.targets()[entry] = positive ? 0.9f : 0.8f * (float) random.nextDouble();
         }
         scores = new float[BATCHES][rows.entries()];
         for (float[] of : scores) {
@@ -91,6 +97,12 @@ public class ObjectiveBenchmark {
     @Benchmark
     public double pairwiseSoftplus() {
         return pairwiseSoftplus.evaluate(nextScores());
+    }
+
+    /** The symmetric divergence from soft labels. */
+    @Benchmark
+    public double symmetricKl() {
+        return symmetricKl.evaluate(nextScores());
     }
 
     private ScoreRows nextScores() {

@@ -6,6 +6,7 @@ import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.stage.CandidatePool;
+import dev.negbench.strategies.stage.CandidateSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,11 @@ public final class BenchmarkPools {
             return Optional.empty();
         }
         TrainingSet training = prepared.split().training();
+        TrainingSet used = training.slice(0, Math.min(queries, training.size()));
+        CandidateSource source = recipe.candidateSource().get();
+        source.prepare(used, prepared.retrieval(1), 1);
         List<CandidatePool> pools = new ArrayList<>();
-        training.slice(0, Math.min(queries, training.size()))
-                .buildPools(recipe.candidateSource().get(), prepared.retrieval(1), 1, pools::add);
+        used.buildPools(source, prepared.retrieval(1), 1, pools::add);
         return Optional.of(new Timed(strategy, pools));
     }
 

@@ -8,6 +8,9 @@ import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.ensemble.EnsembleSpace;
 import dev.negbench.harness.evaluation.Evaluator;
 import dev.negbench.harness.frozen.EmbeddingProgress;
+import dev.negbench.harness.ranker.InteractionRanker;
+import dev.negbench.harness.ranker.InteractionTexts;
+import dev.negbench.harness.ranker.RankerSettings;
 import dev.negbench.harness.retrieval.Bm25Searcher;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
@@ -74,6 +77,7 @@ public final class PreparedDataset implements AutoCloseable {
     private final Map<String, Searcher> ensembles = new TreeMap<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
+    private InteractionTexts rankerTexts;
 
     private PreparedDataset(
             TrainingData data,
@@ -149,7 +153,15 @@ public final class PreparedDataset implements AutoCloseable {
         searchers.put(Retrieval.MODEL, initial);
         searchers.put(Retrieval.INITIAL, initial);
         searchers.put(Retrieval.BM25, bm25);
-        return CorpusRetrieval.of(dataset.corpus().size(), searchers);
+        return CorpusRetrieval.of(dataset.corpus().size(), searchers)
+                .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed));
+    }
+
+    private synchronized InteractionTexts rankerTexts() {
+        if (rankerTexts == null) {
+            rankerTexts = InteractionTexts.of(dataset.corpus(), dataset.queries(), cache);
+        }
+        return rankerTexts;
     }
 
     /** Returns the data, hidden positives removed from its train split. */

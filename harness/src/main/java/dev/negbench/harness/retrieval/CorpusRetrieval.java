@@ -1,21 +1,26 @@
 package dev.negbench.harness.retrieval;
 
 import dev.negbench.datasets.NearestName;
+import dev.negbench.strategies.stage.PairRanker;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /** Named searchers over one corpus. Immutable; a refresh of the model makes a new one with {@link #with}. */
 public final class CorpusRetrieval implements Retrieval {
     private final int documents;
     private final Map<String, Searcher> searchers;
 
-    private CorpusRetrieval(int documents, Map<String, Searcher> searchers) {
+    private final LongFunction<PairRanker> rankers;
+
+    private CorpusRetrieval(int documents, Map<String, Searcher> searchers, LongFunction<PairRanker> rankers) {
         this.documents = documents;
         this.searchers = searchers;
+        this.rankers = rankers;
     }
 
     /**
@@ -23,14 +28,19 @@ public final class CorpusRetrieval implements Retrieval {
      * @param searchers name → searcher
      */
     public static CorpusRetrieval of(int documents, Map<String, ? extends Searcher> searchers) {
-        return new CorpusRetrieval(documents, new TreeMap<>(searchers));
+        return new CorpusRetrieval(documents, new TreeMap<>(searchers), null);
+    }
+
+    /** Returns the same searchers with a way of making rankers, by seed. */
+    public CorpusRetrieval withRankers(LongFunction<PairRanker> makers) {
+        return new CorpusRetrieval(documents, searchers, makers);
     }
 
     /** Returns the same searchers with one added or replaced. */
     public CorpusRetrieval with(String name, Searcher searcher) {
         Map<String, Searcher> changed = new TreeMap<>(searchers);
         changed.put(name, searcher);
-        return new CorpusRetrieval(documents, changed);
+        return new CorpusRetrieval(documents, changed, rankers);
     }
 
     @Override
@@ -91,6 +101,11 @@ public final class CorpusRetrieval implements Retrieval {
     @Override
     public RankedLists nearestTexts(String searcher, List<String> among, List<String> texts, int depth) {
         return dense(searcher).nearestTexts(among, texts, depth);
+    }
+
+    @Override
+    public PairRanker newRanker(long seed) {
+        return rankers == null ? Retrieval.super.newRanker(seed) : rankers.apply(seed);
     }
 
     private Searcher get(String name) {

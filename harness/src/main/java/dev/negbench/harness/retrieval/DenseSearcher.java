@@ -105,7 +105,13 @@ public final class DenseSearcher implements Searcher {
         VectorIndex index = VectorIndexes.create(
                 "Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
         return new DenseSearcher(
-                dimension, documentVectors, queryVectors, rowOfQuery(last + 1, queries), index, true);
+                dimension,
+                documentVectors,
+                queryVectors,
+                rowOfQuery(last + 1, queries),
+                index,
+                true,
+                TextEncoder.NONE);
     }
 
     /**
@@ -226,7 +232,7 @@ public final class DenseSearcher implements Searcher {
     }
 
     private int row(int query) {
-        if (rowOfQuery[query] < 0) {
+        if (query >= rowOfQuery.length || rowOfQuery[query] < 0) {
             throw new IllegalArgumentException("query " + query + " was not encoded when this searcher was built");
         }
         return rowOfQuery[query];

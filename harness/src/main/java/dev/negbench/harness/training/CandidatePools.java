@@ -28,6 +28,7 @@ final class CandidatePools {
     static CandidatePool[] build(
             Recipe recipe, TrainingSet training, Retrieval retrieval, long seed, DrawnCounts counts) {
         CandidateSource source = recipe.candidateSource().orElseThrow();
+        source.prepare(training, retrieval, seed);
         CandidatePool[] pools = new CandidatePool[training.size()];
         for (int from = 0; from < pools.length; from += CHUNK) {
             int to = Math.min(pools.length, from + CHUNK);

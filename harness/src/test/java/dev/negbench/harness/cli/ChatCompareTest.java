@@ -118,6 +118,55 @@ class ChatCompareTest {
         }
     }
 
+    /** UniME-V2 with its stand-in judge, alone, with its reranker, and with another loss over the same negatives. */
+    @Test
+    void judgedNegativesAreComparedAndTheirJudgeIsNamed() {
+        String reranked = "unime-v2|unime-v2-reranker(hardest=judge)";
+        BenchRun run = compare(
+                "judged", "unime-v2," + reranked + ",unime-v2|info-nce,unime-v2(fallback=drop)", "--seeds", "1");
+        assertEquals(0, run.exitCode(), run.err());
+        CellResult alone = cell("judged", "unime-v2");
+        assertEquals(CellStatus.FINISHED, alone.status(), alone.reason());
+        Map<String, Long> counts = alone.drawn().corrections();
+        String who = "judge (stand-in: interaction ranker): ";
+        assertEquals(TRAIN_QUERIES, counts.get(who + "queries judged"));
+        assertEquals(TRAIN_QUERIES + alone.drawn().candidates(), counts.get(who + "documents judged"));
+        assertTrue(alone.drawn().removed().get("judge margin 0.01") > 0, "the margin removes");
+        assertTrue(alone.drawn().drawn() <= 8 * alone.drawn().examples());
+        CellResult both = cell("judged", reranked);
+        assertEquals(CellStatus.FINISHED, both.status(), both.reason());
+        assertEquals(alone.curve().get(1).devQuality(), both.curve().get(1).devQuality(), "dev is without reranker");
+        assertTrue(both.cost().companionSeconds() > 0);
+        assertFalse(alone.metrics().equals(both.metrics()), "the first places were ordered anew");
+        assertFalse(alone.metrics().equals(cell("judged", "unime-v2|info-nce").metrics()), "another loss");
+        CellResult dropped = cell("judged", "unime-v2(fallback=drop)");
+        String none = "queries without a survivor, ";
+        assertEquals(
+                counts.get(none + "drawn at random with score 1"),
+                dropped.drawn().corrections().get(none + "drawing nothing"));
+    }
+
+    /** A chat model says yes or no about every document; who was asked how often is counted. */
+    @Test
+    void aChatModelJudgesEachDocument() throws Exception {
+        String strategy = "unime-v2(judge=llm,k=3)";
+        try (ChatServer server = new ChatServer((exchange, number, body) ->
+                ChatServer.send(exchange, 200, ChatServer.saying(body.contains("river") ? "Yes" : "No")))) {
+            BenchRun run = withKey(
+                    "yes-no", strategy, "--seeds", "1", "--chat-url", server.url(), "--chat-model", "judge",
+                    "--chat-cache", directory.resolve("record").toString());
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(server.bodies.get(0).contains("top_logprobs"), server.bodies.get(0));
+        }
+        CellResult cell = cell("yes-no", strategy);
+        assertEquals(CellStatus.FINISHED, cell.status(), cell.reason());
+        Map<String, Long> counts = cell.drawn().corrections();
+        String who = "judge (chat model): ";
+        assertEquals(counts.get(who + "documents judged"), counts.get(who + "calls"), counts::toString);
+        assertEquals(counts.get(who + "calls"), counts.get(who + "answers without probabilities"));
+        assertEquals(11 * counts.get(who + "calls"), counts.get(who + "prompt tokens"));
+    }
+
     /** Asked once for two seeds; repeated from the record, offline, with the same numbers; the key is in no file. */
     @Test
     void aModelIsAskedOnceAndNeverAgainAndItsKeyStaysSecret() throws Exception {

@@ -251,8 +251,8 @@ final class PrintedTables {
         }
         return placed(report, new PrintedTable(
                 "labels",
-                "What label correctors and makers of negatives did, over all seeds: queries changed by reason, who"
-                        + " judged, who wrote.",
+                "What label correctors, judges and makers of negatives did, over all seeds: what changed, by reason,"
+                        + " who judged, who wrote.",
                 List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("What"),
                         Column.number("Count", "Summed over seeds")),
                 rows));

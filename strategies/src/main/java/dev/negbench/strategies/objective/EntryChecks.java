@@ -20,6 +20,13 @@ final class EntryChecks {
         }
     }
 
+    static void requireTarget(float target, ScoreRows rows, int entry) {
+        if (!(Math.abs(target) <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("the soft label of " + place(rows, entry) + " must be finite, was "
+                    + target + ": this loss needs a weighting that sets one for every entry");
+        }
+    }
+
     static ArithmeticException notFinite(ScoreRows rows) {
         for (int entry = 0; entry < rows.entries(); entry++) {
             if (!Float.isFinite(rows.scores()[entry])) {

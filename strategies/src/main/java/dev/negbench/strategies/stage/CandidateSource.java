@@ -21,6 +21,25 @@ public interface CandidateSource {
     }
 
     /**
+     * Looks at all queries that pools are about to be built for, before {@link #build} is given them some at a time:
+     * for sources that learn from them. Called before every refresh.
+     *
+     * @param queries the training queries and their positives
+     * @param retrieval search over the corpus, with the model as of this refresh
+     * @param seed random seed of this refresh, the one that {@link #build} gets
+     */
+    default void prepare(TrainingQueries queries, Retrieval retrieval, long seed) {}
+
+    /**
+     * Returns what the source did besides proposing candidates, name → count, for the report: judgements asked for,
+     * calls of a model, queries without a candidate to its liking. Counted since the cell began; asked when training is
+     * over.
+     */
+    default Map<String, Long> counts() {
+        return Map.of();
+    }
+
+    /**
      * Builds one pool for each query, in the order given.
      *
      * @param queries the training queries and their positives
@@ -29,12 +48,4 @@ public interface CandidateSource {
      * @param pools receives each query's pool
      */
     void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools);
-
-    /**
-     * Returns what the source has to report when a cell is trained, by name: calls of a model, texts compared. It
-     * stands in the cell's result beside what the label corrector counted. Nothing by default.
-     */
-    default Map<String, Long> counts() {
-        return Map.of();
-    }
 }

@@ -98,4 +98,14 @@ public interface Retrieval {
         throw new NotApplicableException(
                 "needs vectors of free texts, which searcher '" + searcher + "' does not have");
     }
+
+    /**
+     * Makes a fresh ranker over the corpus and the queries, for schemes that train a second model.
+     *
+     * @param seed what its random weights start from
+     * @throws NotApplicableException if there is none here
+     */
+    default PairRanker newRanker(long seed) {
+        throw new NotApplicableException("needs a ranker that reads query and document together; there is none here");
+    }
 }

@@ -3,8 +3,9 @@ package dev.negbench.strategies.sources;
 import dev.negbench.strategies.stage.TrainingQueries;
 
 /** Queries 0, 1, … with given positives; a query's key is its ordinal times 31. */
-record FakeQueries(int[] ordinals, int[][] allPositives) implements TrainingQueries {
-    static FakeQueries of(int[]... positives) {
+public record FakeQueries(int[] ordinals, int[][] allPositives) implements TrainingQueries {
+    /** Returns as many queries as there are lists of positives. */
+    public static FakeQueries of(int[]... positives) {
         int[] ordinals = new int[positives.length];
         for (int i = 0; i < ordinals.length; i++) {
             ordinals[i] = i;

@@ -10,16 +10,19 @@ import java.util.Set;
 /**
  * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
  */
-final class FakeRetrieval implements Retrieval {
-    final List<Integer> depths = new ArrayList<>();
+public final class FakeRetrieval implements Retrieval {
+    /** How deep each search went; bands are not searches. */
+    public final List<Integer> depths = new ArrayList<>();
 
     private final int documents;
 
-    FakeRetrieval(int documents) {
+    /** @param documents size of the corpus */
+    public FakeRetrieval(int documents) {
         this.documents = documents;
     }
 
-    float score(int query, int document) {
+    /** Returns the score of a pair, in [0, 1). */
+    public float score(int query, int document) {
         return ((document * 7919L + query * 104_729L) % 10_007) / 10_007f;
     }
 
@@ -36,7 +39,13 @@ final class FakeRetrieval implements Retrieval {
     @Override
     public RankedLists search(String searcher, int[] queries, int depth) {
         depths.add(depth);
-        RankedLists lists = RankedLists.ofSize(queries.length, depth);
+        return rankBand(searcher, queries, 0, depth);
+    }
+
+    @Override
+    public RankedLists rankBand(String searcher, int[] queries, int from, int to) {
+        int width = to - from;
+        RankedLists lists = RankedLists.ofSize(queries.length, width);
         for (int row = 0; row < queries.length; row++) {
             int query = queries[row];
             Integer[] order = new Integer[documents];
@@ -44,10 +53,10 @@ final class FakeRetrieval implements Retrieval {
             Arrays.sort(order, (l, r) -> score(query, l) != score(query, r)
                     ? Float.compare(score(query, r), score(query, l))
                     : Integer.compare(l, r));
-            lists.counts()[row] = Math.min(depth, documents);
+            lists.counts()[row] = Math.max(0, Math.min(to, documents) - from);
             for (int place = 0; place < lists.counts()[row]; place++) {
-                lists.ids()[row * depth + place] = order[place];
-                lists.scores()[row * depth + place] = score(query, order[place]);
+                lists.ids()[row * width + place] = order[from + place];
+                lists.scores()[row * width + place] = score(query, order[from + place]);
             }
         }
         return lists;
@@ -65,11 +74,6 @@ final class FakeRetrieval implements Retrieval {
         for (int i = 0; i < count; i++) {
             out[i] = document * 1000f + candidates[i];
         }
-    }
-
-    @Override
-    public RankedLists rankBand(String searcher, int[] queries, int from, int to) {
-        throw new UnsupportedOperationException();
     }
 
     @Override
