@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * Search and scoring over the corpus, as the harness offers it to candidate sources, filters and search transforms.
  * Searchers are named: {@link #MODEL} is the encoder being trained as of the refresh (lag applied), {@link #INITIAL}
- * the encoder before its first step, {@link #BM25} Lucene; further ones come with the experiment.
+ * the encoder before its first step, {@link #BM25} Lucene, {@link #RM3} Lucene with expanded queries; further ones come
+ * with the experiment.
  */
 public interface Retrieval {
     /** The encoder being trained. */
@@ -16,6 +17,9 @@ public interface Retrieval {
 
     /** Lexical search, Lucene's BM25. */
     String BM25 = "bm25";
+
+    /** Lexical search with queries expanded by RM3 pseudo-relevance feedback over BM25. */
+    String RM3 = "rm3";
 
     /** Returns the names of the searchers that exist here. */
     Set<String> searchers();

@@ -23,7 +23,7 @@ public final class Fixtures {
 
     /** Returns a setting of one document and one query with all searchers. */
     public static Setting setting() {
-        return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25));
+        return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.RM3));
     }
 
     /** Returns a setting of one document and one query with the given searchers. */
