@@ -24,8 +24,9 @@
  * frozen documents ({@code Recipe.documentsFrozen})</td></tr>
  * <tr><td>AR2</td><td>companion (ranker), weighting (teacher scores as targets), objective</td><td>alternation ({@code
  * Companion.ownsStep}); the ranker as reranker ({@code SearchTransform})</td></tr>
- * <tr><td>R²anker</td><td>source (several generators merged), sampler by quota</td><td>generator and rank of each
- * candidate ({@code CandidatePool.generators}, {@code ranks}); scores of further generators as columns</td></tr>
+ * <tr><td>R²anker</td><td>source (several generators merged), filter (copies of positives), sampler (by quota, from
+ * the mixture)</td><td>further searchers ({@code Retrieval.RM3}, {@code MINILM}); who found a candidate, at which rank
+ * and with which score, as columns</td></tr>
  * <tr><td>CET</td><td>companion (selection model) that is also the weighting</td><td>both models' scores of a batch
  * ({@code TrainingBatch}), candidate features ({@code Retrieval.score})</td></tr>
  * <tr><td>RRRA</td><td>companion (adapter), sampler on a cached column, search transform</td><td>vectors ({@code

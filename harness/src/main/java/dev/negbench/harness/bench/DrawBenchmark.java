@@ -4,6 +4,7 @@ import dev.negbench.datasets.Corpus;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Document;
 import dev.negbench.datasets.Queries;
+import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Strategies;
@@ -11,12 +12,10 @@ import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
 import dev.negbench.strategies.stage.NegativeSampler;
-import dev.negbench.strategies.stage.Retrieval;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -85,7 +84,7 @@ public class DrawBenchmark {
     static Setting placeholder(int draws) {
         Corpus corpus = Corpus.of(List.of(new Document("placeholder", "", "")));
         Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
-        return new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25), draws);
+        return new Setting(dataset, PreparedDataset.SEARCHERS, draws);
     }
 
     /** Everything but the draw. */

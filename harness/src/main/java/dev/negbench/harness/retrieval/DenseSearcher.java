@@ -52,9 +52,32 @@ public final class DenseSearcher implements Searcher {
                 dimension,
                 documentVectors,
                 encode(encoder, queries, threads),
-                rowOfQuery(encoder, queries),
+                rowOfQuery(encoder.queries(), queries),
                 index,
                 true);
+    }
+
+    /**
+     * Builds an exact index over vectors that are there already, which it keeps.
+     *
+     * @param documentVectors one row a document
+     * @param dimension length of a vector
+     * @param queryVectors one row a query of {@code queries}
+     * @param queries ordinals of the queries that will be asked
+     * @param allQueries number of queries of the dataset
+     * @param threads threads for searching; results do not depend on it
+     */
+    public static DenseSearcher of(
+            float[] documentVectors,
+            int dimension,
+            float[] queryVectors,
+            int[] queries,
+            int allQueries,
+            int threads) {
+        VectorIndex index =
+                VectorIndexes.create("Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
+        return new DenseSearcher(
+                dimension, documentVectors, queryVectors, rowOfQuery(allQueries, queries), index, true);
     }
 
     /**
@@ -69,7 +92,7 @@ public final class DenseSearcher implements Searcher {
                 dimension,
                 documentVectors,
                 encode(encoder, queries, threads),
-                rowOfQuery(encoder, queries),
+                rowOfQuery(encoder.queries(), queries),
                 index,
                 false);
     }
@@ -80,8 +103,8 @@ public final class DenseSearcher implements Searcher {
         return vectors;
     }
 
-    private static int[] rowOfQuery(TrainableEncoder encoder, int[] queries) {
-        int[] rows = new int[encoder.queries()];
+    private static int[] rowOfQuery(int allQueries, int[] queries) {
+        int[] rows = new int[allQueries];
         Arrays.fill(rows, -1);
         for (int row = 0; row < queries.length; row++) {
             rows[queries[row]] = row;

@@ -100,7 +100,9 @@ final class SoftmaxMixtureSampler implements ProbabilisticSampler {
     private static double logOfSum(double a, double b) {
         double larger = Math.max(a, b);
         double smaller = Math.min(a, b);
-        return smaller == Double.NEGATIVE_INFINITY ? larger : larger + Elementary.log(1 + Elementary.exp(smaller - larger));
+        return smaller == Double.NEGATIVE_INFINITY
+                ? larger
+                : larger + Elementary.log(1 + Elementary.exp(smaller - larger));
     }
 
     @Override

@@ -3,8 +3,9 @@ package dev.negbench.strategies.sources;
 import dev.negbench.strategies.stage.TrainingQueries;
 
 /** Queries 0, 1, … with given positives; a query's key is its ordinal times 31. */
-record FakeQueries(int[] ordinals, int[][] allPositives) implements TrainingQueries {
-    static FakeQueries of(int[]... positives) {
+public record FakeQueries(int[] ordinals, int[][] allPositives) implements TrainingQueries {
+    /** Returns queries with these positives. */
+    public static FakeQueries of(int[]... positives) {
         int[] ordinals = new int[positives.length];
         for (int i = 0; i < ordinals.length; i++) {
             ordinals[i] = i;
@@ -13,7 +14,7 @@ record FakeQueries(int[] ordinals, int[][] allPositives) implements TrainingQuer
     }
 
     /** Returns the queries of these rows. */
-    FakeQueries rows(int... rows) {
+    public FakeQueries rows(int... rows) {
         int[] kept = new int[rows.length];
         int[][] positives = new int[rows.length][];
         for (int i = 0; i < rows.length; i++) {

@@ -10,16 +10,18 @@ import java.util.Set;
 /**
  * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
  */
-final class FakeRetrieval implements Retrieval {
+public class FakeRetrieval implements Retrieval {
     final List<Integer> depths = new ArrayList<>();
 
     private final int documents;
 
-    FakeRetrieval(int documents) {
+    /** Covers so many documents. */
+    public FakeRetrieval(int documents) {
         this.documents = documents;
     }
 
-    float score(int query, int document) {
+    /** Returns the score of a pair. */
+    public float score(int query, int document) {
         return ((document * 7919L + query * 104_729L) % 10_007) / 10_007f;
     }
 
