@@ -1,5 +1,6 @@
 package dev.negbench.strategies.r2anker;
 
+import dev.negbench.strategies.sampling.OverlappingLists;
 import dev.negbench.strategies.sources.RankedSource;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
@@ -25,8 +26,8 @@ import java.util.function.Consumer;
  * #FOUND_BY} and as many as there are generators for each of the other columns.
  */
 final class MergedSource implements CandidateSource {
-    /** Most generators of a pool: their set is the bits of a float without rounding. */
-    static final int MOST_GENERATORS = 16;
+    /** Most generators of a pool. */
+    static final int MOST_GENERATORS = OverlappingLists.MOST;
 
     /** Column: the set of generators that found a candidate, generator k as the bit {@code 1 << k}. */
     static final String FOUND_BY = "found-by";

@@ -1,5 +1,6 @@
 package dev.negbench.strategies.r2anker;
 
+import dev.negbench.strategies.sampling.OverlappingLists;
 import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
@@ -22,8 +23,8 @@ record MixtureSampler(int generators) implements ProbabilisticSampler {
         if (draw.settle(size, n)) {
             return;
         }
-        int filled = GeneratorLists.fill(pool.column(MergedSource.FOUND_BY), size, generators, draw);
-        int[] lists = draw.ints(0);
+        int[] lists = OverlappingLists.fill(pool.column(MergedSource.FOUND_BY), 0, size, generators, draw);
+        int filled = OverlappingLists.packed(lists, size, generators);
         int lengths = generators * size;
         int[] marks = draw.marks(size);
         int mark = draw.mark();
@@ -39,7 +40,22 @@ record MixtureSampler(int generators) implements ProbabilisticSampler {
 
     @Override
     public double[] probabilities(CandidatePool pool, int positive) {
-        return GeneratorLists.mixture(pool.column(MergedSource.FOUND_BY), pool.size(), generators);
+        return mixture(pool, generators);
+    }
+
+    /** Returns the probability of each candidate when a generator and then one of its candidates is drawn uniformly. */
+    static double[] mixture(CandidatePool pool, int generators) {
+        int size = pool.size();
+        int[] lists = OverlappingLists.fill(pool.column(MergedSource.FOUND_BY), 0, size, generators, new Draw());
+        int filled = OverlappingLists.packed(lists, size, generators);
+        double[] probabilities = new double[size];
+        for (int l = 0; l < filled; l++) {
+            int length = lists[generators * size + l];
+            for (int m = 0; m < length; m++) {
+                probabilities[lists[l * size + m]] += 1.0 / filled / length;
+            }
+        }
+        return probabilities;
     }
 
     @Override

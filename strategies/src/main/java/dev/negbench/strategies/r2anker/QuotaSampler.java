@@ -1,5 +1,6 @@
 package dev.negbench.strategies.r2anker;
 
+import dev.negbench.strategies.sampling.OverlappingLists;
 import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
@@ -22,45 +23,27 @@ record QuotaSampler(int generators) implements ProbabilisticSampler {
         if (draw.settle(size, n)) {
             return;
         }
-        int filled = GeneratorLists.fill(pool.column(MergedSource.FOUND_BY), size, generators, draw);
-        int[] lists = draw.ints(0);
-        int lengths = generators * size;
+        int[] lists = OverlappingLists.fill(pool.column(MergedSource.FOUND_BY), 0, size, generators, draw);
+        int filled = OverlappingLists.packed(lists, size, generators);
         int[] marks = draw.marks(size);
         int first = random.nextInt(filled);
         for (int turn = 0; turn < filled; turn++) {
             int list = (first + turn) % filled;
             int quota = n / filled + (turn < n % filled ? 1 : 0);
-            while (quota > 0 && drawOne(lists, list * size, lengths + list, marks, random, draw)) {
+            while (quota > 0 && OverlappingLists.drawOne(lists, size, generators, list, marks, random, draw)) {
                 quota--;
             }
         }
         for (int turn = 0; draw.count() < n; turn++) {
             int list = (first + turn) % filled;
-            drawOne(lists, list * size, lengths + list, marks, random, draw);
+            OverlappingLists.drawOne(lists, size, generators, list, marks, random, draw);
         }
-    }
-
-    /** Draws a candidate of one list that nobody has drawn yet; returns false if there is none. */
-    private static boolean drawOne(int[] lists, int from, int lengthAt, int[] marks, RandomStream random, Draw draw) {
-        int mark = draw.mark();
-        while (lists[lengthAt] > 0) {
-            int last = --lists[lengthAt];
-            int at = from + random.nextInt(last + 1);
-            int position = lists[at];
-            lists[at] = lists[from + last];
-            if (marks[position] != mark) {
-                marks[position] = mark;
-                draw.add(position);
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The first draw is from a generator that the rotation chose uniformly: the law of V2. */
     @Override
     public double[] probabilities(CandidatePool pool, int positive) {
-        return GeneratorLists.mixture(pool.column(MergedSource.FOUND_BY), pool.size(), generators);
+        return MixtureSampler.mixture(pool, generators);
     }
 
     @Override

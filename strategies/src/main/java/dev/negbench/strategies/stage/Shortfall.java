@@ -1,6 +1,9 @@
 package dev.negbench.strategies.stage;
 
-/** Why a draw holds fewer negatives than asked for. Fewer, even none, is legal; silence about it is not. */
+/**
+ * Why a draw is not what was asked for: fewer negatives, or others in their place. Fewer, even none, is legal; silence
+ * about it is not.
+ */
 public enum Shortfall {
     /** As many as asked for. */
     NONE,
@@ -13,5 +16,7 @@ public enum Shortfall {
     /** The positive is ranked first, so no candidate is nearer to the query. */
     POSITIVE_RANKED_FIRST,
     /** Candidates exist but none meets the scheme's condition. */
-    NO_CANDIDATE_QUALIFIES
+    NO_CANDIDATE_QUALIFIES,
+    /** Fewer candidates than asked for are of the scheme's kind; documents drawn uniformly took the others' place. */
+    FALLBACK
 }

@@ -6,6 +6,7 @@ import dev.negbench.datasets.Document;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
+import dev.negbench.datasets.taxonomy.TaxonomyBuilder;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
@@ -14,6 +15,7 @@ import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -21,18 +23,22 @@ import java.util.Set;
 public final class Fixtures {
     private Fixtures() {}
 
-    /** Returns a setting of one document and one query with all searchers. */
+    /** Returns a setting of one document in a taxonomy and one query with all searchers. */
     public static Setting setting() {
         return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.RM3));
     }
 
-    /** Returns a setting of one document and one query with the given searchers. */
+    /** Returns a setting of one document in a taxonomy and one query with the given searchers. */
     public static Setting setting(Set<String> searchers) {
+        Corpus corpus = Corpus.of(List.of(new Document("d1", "", "text")));
+        TaxonomyBuilder taxonomy = new TaxonomyBuilder();
+        taxonomy.add("d1", "text");
         Dataset dataset = new Dataset(
                 "tiny",
-                Corpus.of(List.of(new Document("d1", "", "text"))),
+                corpus,
                 Queries.of(List.of(new Query("q1", "text"))),
                 Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))),
+                Optional.of(taxonomy.build(corpus)),
                 "0");
         return new Setting(dataset, searchers, 15);
     }
