@@ -43,8 +43,9 @@
  * <tr><td>Enterprise HNM</td><td>filter (two conditions), nearest sampler</td><td>similarity of candidates to the
  * positive (column) in a space of its own (a further searcher); empty results with a reason ({@code
  * Shortfall})</td></tr>
- * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder)</td><td>relations between labels from the
- * dataset; {@code NotApplicableException} where there are none; the arm as generator index</td></tr>
+ * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder), sampler in equal parts</td><td>the
+ * taxonomy of the dataset ({@code Setting.requireTaxonomy}), not applicable where there is none; relations to each
+ * positive as a column; what falls back on the corpus is counted ({@code Shortfall.FALLBACK})</td></tr>
  * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated
  * queries that a document must not match; ids beyond the corpus</td></tr>
  * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filter

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.search.Query;
 
 /**
@@ -15,7 +16,8 @@ import org.apache.lucene.search.Query;
  * document; the best words count as much together as the query's own.
  *
  * <p>10 documents, 10 words, one half: Anserini's defaults. Words in more than a tenth of the corpus are no feedback,
- * as there. One BM25 search and the analysis of 10 documents a query before the search itself.
+ * as there. One BM25 search and the analysis of 10 documents a query before the search itself; expanded queries
+ * are kept, about 1.5 kB each.
  */
 public final class Rm3Searcher implements Searcher {
     private static final int FEEDBACK_DOCUMENTS = 10;
@@ -24,6 +26,7 @@ public final class Rm3Searcher implements Searcher {
     private static final double MOST_COMMON = 0.1;
 
     private final LazySearcher<Bm25Searcher> lexical;
+    private final Map<Integer, Map<String, Float>> expanded = new ConcurrentHashMap<>();
 
     private Rm3Searcher(LazySearcher<Bm25Searcher> lexical) {
         this.lexical = lexical;
@@ -65,8 +68,12 @@ public final class Rm3Searcher implements Searcher {
         lexical.get().similarity(document, documents, count, out);
     }
 
-    /** Returns the words of the expanded query and their weights, which sum to 1; empty where no word is known. */
+    /** Returns the words of the expanded query and their weights, which sum to 1; empty where it has no words. */
     Map<String, Float> expanded(int query) {
+        return expanded.computeIfAbsent(query, this::expand);
+    }
+
+    private Map<String, Float> expand(int query) {
         Bm25Searcher bm25 = lexical.get();
         Map<String, Float> own = shares(bm25.terms(bm25.queries().text(query)));
         Map<String, Float> feedback = feedback(bm25, query);
@@ -92,9 +99,10 @@ public final class Rm3Searcher implements Searcher {
                     .forEach((word, ofDocument) -> weights.merge(word, share * ofDocument, Double::sum));
         }
         List<Map.Entry<String, Double>> best = weights.entrySet().stream()
-                .filter(word -> bm25.documentShare(word.getKey()) <= MOST_COMMON)
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
+                // After sorting, so that it asks the index for few of the words.
+                .filter(word -> bm25.documentShare(word.getKey()) <= MOST_COMMON)
                 .limit(FEEDBACK_WORDS)
                 .toList();
         Map<String, Float> kept = new LinkedHashMap<>();

@@ -11,7 +11,8 @@ import java.util.Set;
  * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
  */
 public class FakeRetrieval implements Retrieval {
-    final List<Integer> depths = new ArrayList<>();
+    /** How deep each search went. */
+    public final List<Integer> depths = new ArrayList<>();
 
     private final int documents;
 
