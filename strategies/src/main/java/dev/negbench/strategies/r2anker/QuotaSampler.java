@@ -9,7 +9,8 @@ import dev.negbench.strategies.stage.ProbabilisticSampler;
 /**
  * V1: of n negatives each of K generators with candidates gives {@code floor(n / K)}, the first {@code n mod K} one
  * more, in the order of the generators rotated by chance. A generator draws uniformly among its candidates that nobody
- * has drawn yet; what it cannot give the others give in turn. Lists overlap, so this is not a draw from disjoint strata.
+ * has drawn yet; what it cannot give the others give in turn. Lists overlap, so this is not a draw from disjoint
+ * strata.
  *
  * <p>One random number for the rotation and one for each candidate looked at, at most one a member of a list. O(size *
  * K + n), allocates nothing.

@@ -7,8 +7,8 @@ import dev.negbench.strategies.stage.Draw;
  * candidate, by which relation it is related. Reading the sets anew at every draw takes less than a microsecond for 200
  * candidates and lets filters keep whole columns. For lists without common members see {@link StratifiedSubset}.
  *
- * <p>The memory: list l holds positions of the pool in {@code [l * size, l * size + length)}, its length in {@code lists
- * * size + l}. Nothing is allocated once the draw's scratch memory has grown.
+ * <p>The memory: list l holds positions of the pool in {@code [l * size, l * size + length)}, its length in {@code
+ * lists * size + l}. Nothing is allocated once the draw's scratch memory has grown.
  */
 public final class OverlappingLists {
     /** Most lists: a set of them is a float without rounding. */

@@ -58,8 +58,8 @@ final class Labels {
     }
 
     /**
-     * Returns up to {@code most} other labels that share a direct parent with one, ascending, then, while there is room,
-     * those that share a grandparent; no others.
+     * Returns up to {@code most} other labels that share a direct parent with one, ascending, then, while there is
+     * room, those that share a grandparent; no others.
      */
     int[] siblings(int document, int most) {
         int node = taxonomy.nodeOf(document);

@@ -67,8 +67,8 @@ public final class SkillExtractionStrategy implements Strategy {
                     "The paper fixes the label and draws sentences of related labels; an example here fixes the"
                             + " sentence and draws labels related to its positive. The pairs are the same where the"
                             + " relation is symmetric, which the nearest names and vectors are not quite.",
-                    "A query's negatives are the experiment's number, not 10 a positive; no label is left out for having"
-                            + " fewer than 5 positives.",
+                    "A query's negatives are the experiment's number, not 10 a positive; no label is left out for"
+                            + " having fewer than 5 positives.",
                     "Where related labels run out, documents drawn uniformly take their place; the examples concerned"
                             + " are counted as FALLBACK, the negatives among them are not.",
                     "Encoder similarity is that of the whole documents, title and text, under the trained model's"

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Levenshtein distances from one string to others: fewest insertions, deletions and replacements of UTF-16 units. Bit
- * parallel (Myers, 1999; in blocks as Hyyrö, 2003): a column of the dynamic program is one word of differences for every
- * 64 characters of the first string.
+ * parallel (Myers, 1999; in blocks as Hyyrö, 2003): a column of the dynamic program is one word of differences for
+ * every 64 characters of the first string.
  *
  * <p>O(length of the other * blocks); one to two nanoseconds a character where the first string has up to 64. Keeps
  * scratch memory: one thread owns it.

@@ -64,7 +64,9 @@ class R2ankerStrategyTest {
         return pools;
     }
 
-    /** Query 1: BM25 finds 10, 12, 14, 16, 18 (12 is the positive: 20 comes up), RM3 12, 15, 18, 21, 24; minilm none. */
+    /**
+     * Query 1: BM25 finds 10, 12, 14, 16, 18 (12 is the positive: 20 comes up), RM3 12, 15, 18, 21, 24; minilm none.
+     */
     @Test
     void listsAreMergedWithTheirProvenance() {
         MergedSource source = MergedSource.of(

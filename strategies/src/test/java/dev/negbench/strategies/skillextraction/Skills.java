@@ -18,8 +18,8 @@ final class Skills {
     private Skills() {}
 
     /**
-     * Two groups under a root, and a document that is no node: music {play 0, conduct 1}, trade {sell 2, buy 3, play 0},
-     * unplaced 4. Node ids of the groups are no documents.
+     * Two groups under a root, and a document that is no node: music {play 0, conduct 1}, trade {sell 2, buy 3, play
+     * 0}, unplaced 4. Node ids of the groups are no documents.
      */
     static Dataset small() {
         String[] names = {"play music", "Conduct Music", "sell music", "buy goods"};
