@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param source where the default comes from: a section, table or file, or {@code [H]} for a decision of this project
  * @param canonical turns a user's text into the canonical one, or throws {@link IllegalArgumentException} with the
  *     reason
+ * @param alwaysPrinted whether names of results carry the value even where it is the default
  */
 public record ParameterSpec(
         String name,
@@ -23,7 +24,27 @@ public record ParameterSpec(
         String unit,
         String meaning,
         String source,
-        UnaryOperator<String> canonical) {
+        UnaryOperator<String> canonical,
+        boolean alwaysPrinted) {
+
+    private ParameterSpec(
+            String name,
+            String defaultValue,
+            String range,
+            String unit,
+            String meaning,
+            String source,
+            UnaryOperator<String> canonical) {
+        this(name, defaultValue, range, unit, meaning, source, canonical, false);
+    }
+
+    /**
+     * Returns the same parameter, printed even where it has its default: for schemes whose paper leaves open which
+     * variant is meant, so that no result is without its variant's name.
+     */
+    public ParameterSpec named() {
+        return new ParameterSpec(name, defaultValue, range, unit, meaning, source, canonical, true);
+    }
 
     /** Declares a whole number in [min, max]. */
     public static ParameterSpec integer(

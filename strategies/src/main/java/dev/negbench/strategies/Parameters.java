@@ -88,10 +88,13 @@ public final class Parameters {
         return values;
     }
 
-    /** Prints what differs from the defaults, as it would be typed: {@code (a=3,kernel=laplace)} or nothing. */
+    /**
+     * Prints what differs from the defaults or is always printed, as it would be typed: {@code (a=3,kernel=laplace)} or
+     * nothing.
+     */
     public String print() {
         String changed = card.parameters().stream()
-                .filter(spec -> !values.get(spec.name()).equals(spec.defaultValue()))
+                .filter(spec -> spec.alwaysPrinted() || !values.get(spec.name()).equals(spec.defaultValue()))
                 .map(spec -> spec.name() + "=" + values.get(spec.name()))
                 .collect(Collectors.joining(","));
         return changed.isEmpty() ? "" : "(" + changed + ")";

@@ -24,8 +24,9 @@
  * frozen documents ({@code Recipe.documentsFrozen})</td></tr>
  * <tr><td>AR2</td><td>companion (ranker), weighting (teacher scores as targets), objective</td><td>alternation ({@code
  * Companion.ownsStep}); the ranker as reranker ({@code SearchTransform})</td></tr>
- * <tr><td>R²anker</td><td>source (several generators merged), sampler by quota</td><td>generator and rank of each
- * candidate ({@code CandidatePool.generators}, {@code ranks}); scores of further generators as columns</td></tr>
+ * <tr><td>R²anker</td><td>source (several generators merged), filter (copies of positives), sampler (by quota, from
+ * the mixture)</td><td>further searchers ({@code Retrieval.RM3}, {@code MINILM}); who found a candidate, at which rank
+ * and with which score, as columns</td></tr>
  * <tr><td>CET</td><td>companion (selection model) that is also the weighting</td><td>both models' scores of a batch
  * ({@code TrainingBatch}), candidate features ({@code Retrieval.score})</td></tr>
  * <tr><td>RRRA</td><td>companion (adapter), sampler on a cached column, search transform</td><td>vectors ({@code
@@ -45,8 +46,9 @@
  * <tr><td>Enterprise HNM</td><td>source, sampler (two conditions, nearest first)</td><td>similarity of candidates to the
  * positive (column) in a space of its own ({@code Retrieval.ENSEMBLE}); empty results with a reason ({@code
  * Shortfall})</td></tr>
- * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder)</td><td>relations between labels from the
- * dataset; {@code NotApplicableException} where there are none; the arm as generator index</td></tr>
+ * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder), sampler in equal parts</td><td>the
+ * taxonomy of the dataset ({@code Setting.requireTaxonomy}), not applicable where there is none; relations to each
+ * positive as a column; what falls back on the corpus is counted ({@code Shortfall.FALLBACK})</td></tr>
  * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated
  * queries that a document must not match; ids beyond the corpus</td></tr>
  * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filters

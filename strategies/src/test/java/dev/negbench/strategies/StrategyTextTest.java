@@ -29,12 +29,16 @@ class StrategyTextTest {
         for (Strategy strategy : STRATEGIES.all()) {
             String id = strategy.card().id();
             ConfiguredStrategy configured = STRATEGIES.parse(id);
-            assertEquals(id, configured.print());
+            List<String> named = strategy.card().parameters().stream()
+                    .filter(ParameterSpec::alwaysPrinted)
+                    .map(spec -> spec.name() + "=" + spec.defaultValue())
+                    .toList();
+            assertEquals(named.isEmpty() ? id : id + "(" + String.join(",", named) + ")", configured.print());
             assertEquals(configured, STRATEGIES.parse(configured.printAll()));
             for (String preset : strategy.card().presets().keySet()) {
-                ConfiguredStrategy named = STRATEGIES.parse(id + "(preset=" + preset + ")");
-                assertEquals(named, STRATEGIES.parse(named.print()), id + " " + preset);
-                assertEquals(named, STRATEGIES.parse(named.printAll()), id + " " + preset);
+                ConfiguredStrategy set = STRATEGIES.parse(id + "(preset=" + preset + ")");
+                assertEquals(set, STRATEGIES.parse(set.print()), id + " " + preset);
+                assertEquals(set, STRATEGIES.parse(set.printAll()), id + " " + preset);
             }
         }
     }

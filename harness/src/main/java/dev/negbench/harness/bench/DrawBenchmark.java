@@ -4,6 +4,7 @@ import dev.negbench.datasets.Corpus;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Document;
 import dev.negbench.datasets.Queries;
+import dev.negbench.datasets.taxonomy.TaxonomyBuilder;
 import dev.negbench.harness.experiment.PreparedDataset;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -87,7 +89,10 @@ public class DrawBenchmark {
         Corpus corpus = Corpus.of(IntStream.range(0, 1000)
                 .mapToObj(d -> new Document("placeholder" + d, "", ""))
                 .toList());
-        Dataset dataset = new Dataset("placeholder", corpus, Queries.of(List.of()), Map.of(), "");
+        TaxonomyBuilder taxonomy = new TaxonomyBuilder();
+        taxonomy.add("placeholder0", "");
+        Dataset dataset = new Dataset(
+                "placeholder", corpus, Queries.of(List.of()), Map.of(), Optional.of(taxonomy.build(corpus)), "");
         return new Setting(dataset, PreparedDataset.SEARCHERS, draws);
     }
 

@@ -31,12 +31,15 @@ public final class EnsembleSpace {
     private final float[] documents;
     private final float[] queries;
     private final int[] queryOrdinals;
+    private final int allQueries;
     private final PrincipalComponents components;
 
-    private EnsembleSpace(float[] documents, float[] queries, int[] queryOrdinals, PrincipalComponents components) {
+    private EnsembleSpace(
+            float[] documents, float[] queries, int[] queryOrdinals, int allQueries, PrincipalComponents components) {
         this.documents = documents;
         this.queries = queries;
         this.queryOrdinals = queryOrdinals;
+        this.allQueries = allQueries;
         this.components = components;
     }
 
@@ -85,6 +88,7 @@ public final class EnsembleSpace {
                     documents,
                     queries,
                     queryOrdinals.clone(),
+                    dataset.queries().size(),
                     PrincipalComponents.fit(documents, documentTexts.size(), dimension, true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +103,8 @@ public final class EnsembleSpace {
      */
     public DenseSearcher searcher(double share, int threads) {
         int kept = components.componentsFor(share);
-        return DenseSearcher.of(projected(documents, kept), projected(queries, kept), queryOrdinals, kept, threads);
+        return DenseSearcher.of(
+                projected(documents, kept), kept, projected(queries, kept), queryOrdinals, allQueries, threads);
     }
 
     /** Returns the number of components that keep a share of the documents' variance. */

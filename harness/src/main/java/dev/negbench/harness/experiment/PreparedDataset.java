@@ -5,13 +5,11 @@ import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
-import dev.negbench.harness.ensemble.EnsembleSpace;
 import dev.negbench.harness.evaluation.Evaluator;
 import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.ranker.InteractionRanker;
 import dev.negbench.harness.ranker.InteractionTexts;
 import dev.negbench.harness.ranker.RankerSettings;
-import dev.negbench.harness.retrieval.Bm25Searcher;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.retrieval.LazySearcher;
@@ -41,22 +39,9 @@ public final class PreparedDataset implements AutoCloseable {
     /** The searchers that every experiment has. */
     public static final Set<String> SEARCHERS;
 
-    /** Spaces of the ensemble: searcher → share of the documents' variance kept. */
-    private static final Map<String, Double> ENSEMBLES = Map.of(
-            Retrieval.ENSEMBLE,
-            0.95,
-            Retrieval.ENSEMBLE + "-100",
-            1.0,
-            Retrieval.ENSEMBLE + "-99",
-            0.99,
-            Retrieval.ENSEMBLE + "-80",
-            0.8,
-            Retrieval.ENSEMBLE + "-70",
-            0.7);
-
     static {
-        Set<String> names = new TreeSet<>(ENSEMBLES.keySet());
-        names.addAll(List.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25));
+        Set<String> names = new TreeSet<>(DatasetSearchers.names());
+        names.addAll(List.of(Retrieval.MODEL, Retrieval.INITIAL));
         SEARCHERS = Collections.unmodifiableSet(names);
     }
 
@@ -69,12 +54,10 @@ public final class PreparedDataset implements AutoCloseable {
     private final ExperimentSettings settings;
     private final CacheFolder cache;
     private final EmbeddingProgress progress;
-    private final Searcher bm25;
+    private final DatasetSearchers searchers;
     private final RankingQuality dev;
     private final RankingQuality test;
-    private EnsembleSpace ensemble;
     private final List<Searcher> opened = new ArrayList<>();
-    private final Map<String, Searcher> ensembles = new TreeMap<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
     private InteractionTexts rankerTexts;
@@ -93,9 +76,7 @@ public final class PreparedDataset implements AutoCloseable {
         this.split = split;
         this.encoders = encoders;
         this.settings = settings;
-        bm25 = new RememberingSearcher(new LazySearcher(() -> Bm25Searcher.of(dataset.corpus(), dataset.queries())));
-        ENSEMBLES.forEach((name, share) -> ensembles.put(name, new RememberingSearcher(new LazySearcher(() -> ensemble()
-                .searcher(share, Runtime.getRuntime().availableProcessors())))));
+        searchers = new DatasetSearchers(dataset, searchedQueries(), cache, progress);
         Evaluator devEvaluator = Evaluator.of(
                 dataset.queries(),
                 dataset.corpus(),
@@ -131,29 +112,17 @@ public final class PreparedDataset implements AutoCloseable {
                 .toArray();
     }
 
-    /** Made when first asked, and once for all of its searchers, under a lock of its own: it takes long. */
-    private EnsembleSpace ensemble() {
-        synchronized (ensembles) {
-            if (ensemble == null) {
-                int threads = Runtime.getRuntime().availableProcessors();
-                ensemble = EnsembleSpace.of(dataset, searchedQueries(), cache, progress, threads);
-            }
-            return ensemble;
-        }
-    }
-
     private CorpusRetrieval open(TrainableEncoder untrained) {
         int threads = Runtime.getRuntime().availableProcessors();
         int[] queries = searchedQueries();
-        Searcher initial = new RememberingSearcher(new LazySearcher(
-                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
+        Searcher initial = new RememberingSearcher(
+                new LazySearcher<>(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
                         .readingTexts(untrained, threads)));
         opened.add(initial);
-        Map<String, Searcher> searchers = new TreeMap<>(ensembles);
-        searchers.put(Retrieval.MODEL, initial);
-        searchers.put(Retrieval.INITIAL, initial);
-        searchers.put(Retrieval.BM25, bm25);
-        return CorpusRetrieval.of(dataset.corpus().size(), searchers)
+        Map<String, Searcher> byName = new TreeMap<>(searchers.byName());
+        byName.put(Retrieval.MODEL, initial);
+        byName.put(Retrieval.INITIAL, initial);
+        return CorpusRetrieval.of(dataset.corpus().size(), byName)
                 .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed));
     }
 
@@ -239,8 +208,7 @@ public final class PreparedDataset implements AutoCloseable {
     public synchronized void close() {
         augmented.values().forEach(PreparedDataset::close);
         opened.forEach(Searcher::close);
-        ensembles.values().forEach(Searcher::close);
-        bm25.close();
+        searchers.close();
         encoders.close();
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -97,11 +98,16 @@ public final class Bm25Searcher implements Searcher {
 
     @Override
     public RankedLists rankBand(int[] ordinals, int from, int to) {
+        return rankBand(ordinals, from, to, ordinal -> query(terms(queries.text(ordinal))));
+    }
+
+    /** Ranks with other words than the queries' own; null is a query without words. */
+    RankedLists rankBand(int[] ordinals, int from, int to, IntFunction<Query> asked) {
         int last = Math.min(to, corpus.size());
         RankedLists lists = RankedLists.ofSize(ordinals.length, Math.max(0, to - from));
         try {
             for (int row = 0; row < ordinals.length; row++) {
-                Query query = query(queries.text(ordinals[row]));
+                Query query = asked.apply(ordinals[row]);
                 if (query == null || last <= from) {
                     continue;
                 }
@@ -121,16 +127,16 @@ public final class Bm25Searcher implements Searcher {
 
     @Override
     public void score(int query, int[] documents, int count, float[] out) {
-        score(query(queries.text(query)), documents, count, out);
+        score(query(terms(queries.text(query))), documents, count, out);
     }
 
     /** Scores documents with the other document's words as the query. */
     @Override
     public void similarity(int document, int[] documents, int count, float[] out) {
-        score(query(corpus.content(document)), documents, count, out);
+        score(query(terms(corpus.content(document))), documents, count, out);
     }
 
-    private void score(Query query, int[] documents, int count, float[] out) {
+    void score(Query query, int[] documents, int count, float[] out) {
         Arrays.fill(out, 0, count, 0f);
         if (query == null) {
             return;
@@ -156,28 +162,50 @@ public final class Bm25Searcher implements Searcher {
         }
     }
 
-    /** Returns the words of a text as a disjunction, null where none is left after analysis. */
-    private Query query(String text) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    /** Returns how often each word occurs in a text after analysis, in the order of first occurrence. */
+    Map<String, Float> terms(String text) {
+        Map<String, Float> counts = new LinkedHashMap<>();
         try (TokenStream tokens = analyzer.tokenStream(FIELD, text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken() && counts.size() < MAX_TERMS) {
-                counts.merge(term.toString(), 1, Integer::sum);
+                counts.merge(term.toString(), 1f, Float::sum);
             }
             tokens.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (counts.isEmpty()) {
+        return counts;
+    }
+
+    /** Returns weighted words as a disjunction, null where there is none. */
+    static Query query(Map<String, Float> weights) {
+        if (weights.isEmpty()) {
             return null;
         }
         BooleanQuery.Builder builder = new BooleanQuery.Builder();
-        counts.forEach((word, times) -> {
+        weights.forEach((word, weight) -> {
             Query query = new TermQuery(new Term(FIELD, word));
-            builder.add(times == 1 ? query : new BoostQuery(query, times), BooleanClause.Occur.SHOULD);
+            builder.add(weight == 1 ? query : new BoostQuery(query, weight), BooleanClause.Occur.SHOULD);
         });
         return builder.build();
+    }
+
+    Corpus corpus() {
+        return corpus;
+    }
+
+    Queries queries() {
+        return queries;
+    }
+
+    /** Returns the share of the documents that a word occurs in. */
+    double documentShare(String word) {
+        try {
+            return (double) reader.docFreq(new Term(FIELD, word)) / corpus.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -128,6 +128,6 @@ public final class CorpusRetrieval implements Retrieval {
         if (searcher instanceof RememberingSearcher remembering) {
             return unwrapped(remembering.beneath());
         }
-        return searcher instanceof LazySearcher lazy ? unwrapped(lazy.get()) : searcher;
+        return searcher instanceof LazySearcher<?> lazy ? unwrapped(lazy.get()) : searcher;
     }
 }

@@ -91,24 +91,29 @@ public final class DenseSearcher implements Searcher {
     }
 
     /**
-     * Builds an exact index over vectors that exist already.
+     * Builds an exact index over vectors that are there already, which it keeps.
      *
-     * @param documentVectors one row a document; shared, do not write to it
-     * @param queryVectors one row for each of {@code queries}; shared, do not write to it
-     * @param queries ordinals of the queries that will be asked, ascending
-     * @param dimension the length of a row
+     * @param documentVectors one row a document
+     * @param dimension length of a vector
+     * @param queryVectors one row a query of {@code queries}
+     * @param queries ordinals of the queries that will be asked
+     * @param allQueries number of queries of the dataset
      * @param threads threads for searching; results do not depend on it
      */
     public static DenseSearcher of(
-            float[] documentVectors, float[] queryVectors, int[] queries, int dimension, int threads) {
-        int last = queries.length == 0 ? 0 : queries[queries.length - 1];
-        VectorIndex index = VectorIndexes.create(
-                "Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
+            float[] documentVectors,
+            int dimension,
+            float[] queryVectors,
+            int[] queries,
+            int allQueries,
+            int threads) {
+        VectorIndex index =
+                VectorIndexes.create("Flat", documentVectors, documentVectors.length / dimension, dimension, threads);
         return new DenseSearcher(
                 dimension,
                 documentVectors,
                 queryVectors,
-                rowOfQuery(last + 1, queries),
+                rowOfQuery(allQueries, queries),
                 index,
                 true,
                 TextEncoder.NONE);
@@ -138,8 +143,8 @@ public final class DenseSearcher implements Searcher {
         return vectors;
     }
 
-    private static int[] rowOfQuery(int known, int[] queries) {
-        int[] rows = new int[known];
+    private static int[] rowOfQuery(int allQueries, int[] queries) {
+        int[] rows = new int[allQueries];
         Arrays.fill(rows, -1);
         for (int row = 0; row < queries.length; row++) {
             rows[queries[row]] = row;
@@ -232,7 +237,7 @@ public final class DenseSearcher implements Searcher {
     }
 
     private int row(int query) {
-        if (query >= rowOfQuery.length || rowOfQuery[query] < 0) {
+        if (rowOfQuery[query] < 0) {
             throw new IllegalArgumentException("query " + query + " was not encoded when this searcher was built");
         }
         return rowOfQuery[query];

@@ -3,20 +3,24 @@ package dev.negbench.harness.retrieval;
 import dev.negbench.strategies.stage.RankedLists;
 import java.util.function.Supplier;
 
-/** A searcher that is built when first asked, so that an experiment pays only for the searchers it uses. */
-public final class LazySearcher implements Searcher {
-    private final Supplier<? extends Searcher> builder;
-    private volatile Searcher built;
+/**
+ * A searcher that is built when first asked, so that an experiment pays only for the searchers it uses.
+ *
+ * @param <S> what is built
+ */
+public final class LazySearcher<S extends Searcher> implements Searcher {
+    private final Supplier<? extends S> builder;
+    private volatile S built;
 
     /**
      * @param builder builds the searcher; called at most once
      */
-    public LazySearcher(Supplier<? extends Searcher> builder) {
+    public LazySearcher(Supplier<? extends S> builder) {
         this.builder = builder;
     }
 
     /** Returns the searcher, building it if this is the first use; concurrent callers wait. */
-    Searcher get() {
+    S get() {
         if (built == null) {
             synchronized (this) {
                 if (built == null) {

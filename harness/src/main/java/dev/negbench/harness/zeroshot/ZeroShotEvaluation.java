@@ -107,9 +107,10 @@ public final class ZeroShotEvaluation {
         try (SentenceVectors sentences = SentenceVectors.open(SentenceModel.MINILM, cache, threads)) {
             return DenseSearcher.of(
                     sentences.of(documents(), TextRole.DOCUMENT, progress),
+                    sentences.dimension(),
                     sentences.of(queries(), TextRole.QUERY, progress),
                     test.queries(),
-                    sentences.dimension(),
+                    dataset.queries().size(),
                     threads);
         }
     }

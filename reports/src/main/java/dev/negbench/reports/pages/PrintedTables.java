@@ -218,7 +218,7 @@ final class PrintedTables {
                         Column.number("In batch", "Planted positives met as other examples' texts in the batch"),
                         Column.number("In-batch share", "Their share of all negatives met in the batch"),
                         Column.number("Filtered", "Share of candidates that filters removed"),
-                        Column.number("Short", "Share of examples that got fewer negatives than asked for")),
+                        Column.number("Short", "Share of examples with fewer or other negatives than asked for")),
                 rows));
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param plantedInPools hidden positives among the candidates of the pools, summed over refreshes
  * @param candidates candidates of all pools before filtering, summed over refreshes
  * @param removed candidates removed, by filter
- * @param shortfalls examples that got fewer negatives than asked for, by reason
+ * @param shortfalls examples that got fewer negatives than asked for, or others in their place, by reason
  * @param corrections queries changed by the label corrector, by reason, and what else it counted
  * @param batchNegatives negatives met through the batch: positives of other examples, and what was drawn for these
  *     where the strategy shares it

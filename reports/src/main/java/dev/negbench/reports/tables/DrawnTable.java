@@ -72,7 +72,9 @@ public record DrawnTable(List<Row> rows) {
             return (double) sum(total.removed()) / total.candidates();
         }
 
-        /** Returns the share of examples that got fewer negatives than asked for, in [0, 1]. */
+        /**
+         * Returns the share of examples that got fewer negatives than asked for, or others in their place, in [0, 1].
+         */
         public double shortfallShare() {
             return (double) sum(total.shortfalls()) / total.examples();
         }

@@ -4,7 +4,7 @@ package dev.negbench.strategies.sampling;
  * Exponential and logarithm from IEEE additions, multiplications and one division only, so that their bits, and with
  * them every draw, are the same on every machine and in every Java version. {@link Math#exp} promises only 1 ulp.
  */
-final class Elementary {
+public final class Elementary {
     /** Below this argument the exponential is taken as 0: its value, 2^-1021, is the last before subnormal numbers. */
     static final double LOWEST_EXPONENT = -708;
 
@@ -36,7 +36,7 @@ final class Elementary {
      *
      * @param x at most 709; negative infinity allowed, NaN not
      */
-    static double exp(double x) {
+    public static double exp(double x) {
         if (x < LOWEST_EXPONENT) {
             return 0;
         }
@@ -74,7 +74,7 @@ final class Elementary {
      *
      * @param x positive, finite and not subnormal
      */
-    static double log(double x) {
+    public static double log(double x) {
         long bits = Double.doubleToRawLongBits(x);
         long aboveRoot = bits - SQRT_HALF_BITS;
         double m = Double.longBitsToDouble(bits - (aboveRoot & 0xfff0000000000000L));

@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * Search and scoring over the corpus, as the harness offers it to candidate sources, filters and search transforms.
  * Searchers are named: {@link #MODEL} is the encoder being trained as of the refresh (lag applied), {@link #INITIAL}
- * the encoder before its first step, {@link #BM25} Lucene; further ones come with the experiment.
+ * the encoder before its first step, {@link #BM25} Lucene, {@link #RM3} Lucene with expanded queries, {@link
+ * #MINILM} a pretrained sentence encoder; further ones come with the experiment.
  */
 public interface Retrieval {
     /** The encoder being trained. */
@@ -25,6 +26,12 @@ public interface Retrieval {
      * components with that share.
      */
     String ENSEMBLE = "ensemble";
+
+    /** Lexical search with queries expanded by RM3 pseudo-relevance feedback over BM25. */
+    String RM3 = "rm3";
+
+    /** The sentence encoder all-MiniLM-L6-v2 as it was published; embeds the corpus when first used. */
+    String MINILM = "minilm";
 
     /** Returns the names of the searchers that exist here. */
     Set<String> searchers();

@@ -1,6 +1,9 @@
 package dev.negbench.strategies.stage;
 
-/** Why a draw holds fewer negatives than asked for. Fewer, even none, is legal; silence about it is not. */
+/**
+ * Why a draw is not what was asked for: fewer negatives, or others in their place. Fewer, even none, is legal; silence
+ * about it is not.
+ */
 public enum Shortfall {
     /** As many as asked for. */
     NONE,
@@ -15,5 +18,7 @@ public enum Shortfall {
     /** Candidates exist but none meets the scheme's condition. */
     NO_CANDIDATE_QUALIFIES,
     /** Drawn, and left out again because the batch keeps fewer than its examples drew. */
-    BATCH_LIMIT
+    BATCH_LIMIT,
+    /** Fewer candidates than asked for are of the scheme's kind; documents drawn uniformly took the others' place. */
+    FALLBACK
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * The law of successive sampling from logarithms of weights of any size, by enumeration relative to the largest left.
  */
-final class LogWeightLaw {
+public final class LogWeightLaw {
     private LogWeightLaw() {}
 
-    static Map<Long, Double> ordered(double[] exponents, int n) {
+    public static Map<Long, Double> ordered(double[] exponents, int n) {
         Map<Long, Double> law = new LinkedHashMap<>();
         extend(exponents, n, 0, 0, 0, 1, law);
         return law;

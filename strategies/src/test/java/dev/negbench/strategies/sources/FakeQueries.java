@@ -14,7 +14,7 @@ public record FakeQueries(int[] ordinals, int[][] allPositives) implements Train
     }
 
     /** Returns the queries of these rows. */
-    FakeQueries rows(int... rows) {
+    public FakeQueries rows(int... rows) {
         int[] kept = new int[rows.length];
         int[][] positives = new int[rows.length][];
         for (int i = 0; i < rows.length; i++) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
  */
-public final class FakeRetrieval implements Retrieval {
+public class FakeRetrieval implements Retrieval {
     /** How deep each search went; bands are not searches. */
     public final List<Integer> depths = new ArrayList<>();
 

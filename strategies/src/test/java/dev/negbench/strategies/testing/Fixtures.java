@@ -6,6 +6,7 @@ import dev.negbench.datasets.Document;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
+import dev.negbench.datasets.taxonomy.TaxonomyBuilder;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
@@ -26,20 +27,25 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /** Returns a setting of {@value #DOCUMENTS} documents and one query with all searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and one query with all searchers. */
     public static Setting setting() {
-        return setting(Set.of(Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.ENSEMBLE));
+        return setting(Set.of(
+                Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.RM3, Retrieval.ENSEMBLE));
     }
 
-    /** Returns a setting of {@value #DOCUMENTS} documents and one query with the given searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and one query with these searchers. */
     public static Setting setting(Set<String> searchers) {
+        Corpus corpus = Corpus.of(IntStream.range(0, DOCUMENTS)
+                .mapToObj(d -> new Document("d" + d, "", "text"))
+                .toList());
+        TaxonomyBuilder taxonomy = new TaxonomyBuilder();
+        taxonomy.add("d1", "text");
         Dataset dataset = new Dataset(
                 "tiny",
-                Corpus.of(IntStream.range(0, DOCUMENTS)
-                        .mapToObj(d -> new Document("d" + d, "", "text"))
-                        .toList()),
+                corpus,
                 Queries.of(List.of(new Query("q1", "text"))),
                 Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))),
+                Optional.of(taxonomy.build(corpus)),
                 "0");
         return new Setting(dataset, searchers, 15, Optional.empty(), Map.of("q1", "an ideal text"));
     }
