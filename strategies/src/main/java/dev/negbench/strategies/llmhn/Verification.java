@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses passages that are no hard negatives. Not described in what was found of the paper; source: card,
- * "Verification". It may read the corpus, which the generator may not. About 50 µs a passage of 200 words, vectors not
- * counted. One thread owns it.
+ * "Verification". It may read the corpus, which the generator may not. Costs a pass over the passage's words and two
+ * vectors. One thread owns it.
  */
 public final class Verification {
     private static final double SHORTEST = 0.5;
