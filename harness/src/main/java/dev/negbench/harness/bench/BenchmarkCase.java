@@ -3,6 +3,9 @@ package dev.negbench.harness.bench;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.speed.BenchmarkFigure;
 import dev.negbench.reports.speed.Roofline;
+import dev.negbench.strategies.NotApplicableException;
+import dev.negbench.strategies.Strategies;
+import dev.negbench.strategies.stage.ProbabilisticSampler;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,7 +63,26 @@ public record BenchmarkCase(Class<?> type, String method, Map<String, String> pa
             put(amounts, Roofline.CACHE_BYTES, work.cacheBytes());
             put(amounts, Roofline.MEMORY_BYTES, work.memoryBytes());
         }
+        if (!drawsByChance()) {
+            amounts.remove(Roofline.RANDOM_NUMBERS);
+        }
         return amounts.containsValue(Double.NaN) ? Map.of() : amounts;
+    }
+
+    /** Tells whether the strategy that is measured, if there is one, needs random numbers to draw. */
+    private boolean drawsByChance() {
+        String strategy = allParams().get("strategy");
+        try {
+            return strategy == null
+                    || Strategies.load()
+                            .parse(strategy)
+                            .recipe(DrawBenchmark.placeholder(1))
+                            .negativeSampler()
+                            .filter(ProbabilisticSampler.class::isInstance)
+                            .isPresent();
+        } catch (NotApplicableException withoutData) {
+            return false;
+        }
     }
 
     private void put(Map<String, Double> amounts, String resource, String product) {

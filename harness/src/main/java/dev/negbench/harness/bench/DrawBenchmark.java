@@ -106,7 +106,7 @@ public class DrawBenchmark {
 
     /** One draw. */
     @Benchmark
-    @Work(randomNumbers = "draws")
+    @Work(randomNumbers = "draws * 0.5")
     public int draw() {
         CandidatePool pool = pool();
         random.reset(1, epoch, pool.queryKey());

@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.State;
  * <p>4,096 different pools a regime are visited in turn, with new random numbers in every round: one pool drawn from
  * again and again would teach the processor its branches. {@link #baseline} does everything but the draw.
  */
+@Question(value = "How does the shape of the scores change what a draw costs?", given = "draws=15")
 @State(Scope.Thread)
 public class DrawRegimeBenchmark extends NormalPoolDraws {
     private static final int CANDIDATES = 200;

@@ -57,7 +57,7 @@ public abstract class NormalPoolDraws {
 
     /** One draw. */
     @Benchmark
-    @Work(randomNumbers = "draws")
+    @Work(randomNumbers = "draws * 0.5")
     public int draw() {
         CandidatePool pool = pools.next();
         random.reset(1, pools.epoch(), pool.queryKey());

@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * table, by weighing all candidates at every draw, and what building the table takes. 4,096 different pools are visited
  * in turn with new random numbers in every round. {@link #baseline} does everything but the draw.
  */
+@Question("What does a ready table save when a pool is drawn from again and again?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -4,10 +4,14 @@ import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.journal.SpeedDocument;
 import dev.negbench.reports.pages.PerformancePage;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.SpeedResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,8 +43,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--performance",
             paramLabel = "FILE.json",
-            description = "Make a page of timings that './bench throughput --suite --json' wrote.")
-    private Path performance;
+            split = ",",
+            description = "Make a page of timings that './bench throughput --suite --json' wrote. Several files:"
+                    + " figures of later ones replace those of earlier ones.")
+    private List<Path> performance = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE.md", description = "Where that page goes. Default: standard output")
     private Path out;
@@ -53,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (performance != null) {
+        if (!performance.isEmpty()) {
             return writePerformance();
         }
         if (directory == null) {
@@ -80,8 +86,13 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException("give a results directory or --performance, not both");
         }
         // The name as it stands beside the page: a path of this machine says nothing to its readers.
-        String page = PerformancePage.markdown(
-                SpeedDocument.read(performance), performance.getFileName().toString());
+        String names =
+                performance.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining("`, `"));
+        SpeedResults timings = performance.stream()
+                .map(SpeedDocument::read)
+                .reduce(SpeedResults::updatedWith)
+                .orElseThrow();
+        String page = PerformancePage.markdown(timings, names);
         if (out == null) {
             spec.commandLine().getOut().print(page);
         } else {

@@ -48,7 +48,7 @@ class BenchmarkCatalogueTest {
     @Test
     void worksOutTheLimitOfADrawAndOfAProduct() {
         BenchmarkCase draw = new BenchmarkCase(PoolSizeBenchmark.class, "draw", Map.of("candidates", "50"), Map.of());
-        assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 15.0), draw.work());
+        assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 7.5), draw.work());
         BenchmarkCase count = new BenchmarkCase(DrawCountBenchmark.class, "draw", Map.of("draws", "63"), Map.of());
         assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 63.0), count.work());
         BenchmarkCase search =

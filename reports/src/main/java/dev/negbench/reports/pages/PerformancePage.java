@@ -54,10 +54,18 @@ public final class PerformancePage {
     }
 
     private void write(String source) {
-        Sitting first = results.sittings().get(0);
         out.append("# What things cost\n\n")
-                .append("Generated from `").append(source).append("`; do not edit. One thread unless a table says ")
-                .append("otherwise. Measured by\n\n    ").append(first.command()).append("\n\n");
+                .append("Generated from `")
+                .append(source)
+                .append("`; do not edit. One thread unless a table says ")
+                .append("otherwise. Measured by\n\n");
+        Set<String> commands = new LinkedHashSet<>();
+        results.sittings().forEach(sitting -> commands.add(sitting.command()));
+        commands.forEach(command -> out.append("    ").append(command).append('\n'));
+        out.append('\n');
+        if (commands.size() > 1) {
+            out.append("Where several measured the same, the figure is of the last.\n\n");
+        }
         writeMachine();
         writeRoofline();
         writeReading();
@@ -70,29 +78,44 @@ public final class PerformancePage {
     private void writeMachine() {
         Environment machine = results.sittings().get(0).environment();
         out.append("## Machine\n\n")
-                .append(machine.cpu()).append(", ").append(machine.cores()).append(" cores, ").append(machine.os())
-                .append("; ").append(machine.java()).append("; ").append(machine.simd()).append("; FAISS ")
-                .append(machine.faiss()).append("; negbench ").append(machine.negbench()).append(".\n\n");
+                .append(machine.cpu())
+                .append(", ")
+                .append(machine.cores())
+                .append(" cores, ")
+                .append(machine.os())
+                .append("; ")
+                .append(machine.java())
+                .append("; ")
+                .append(machine.simd())
+                .append("; FAISS ")
+                .append(machine.faiss())
+                .append("; negbench ")
+                .append(machine.negbench())
+                .append(".\n\n");
         for (Sitting sitting : results.sittings()) {
             out.append("Just before: **").append(sitting.fitness()).append("** for timing");
             if (!sitting.reasons().isEmpty()) {
                 out.append(" (").append(String.join("; ", sitting.reasons())).append(')');
             }
-            out.append(". ").append(sitting.settings().entrySet().stream()
-                    .map(setting -> setting.getKey() + " " + setting.getValue())
-                    .collect(Collectors.joining(", "))).append(".\n\n");
+            out.append(". ")
+                    .append(sitting.settings().entrySet().stream()
+                            .map(setting -> setting.getKey() + " " + setting.getValue())
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n\n");
         }
         Set<Environment> others = new LinkedHashSet<>();
         results.sittings().forEach(sitting -> others.add(sitting.environment()));
         if (others.size() > 1) {
             out.append("**Not all figures are of this machine and version: the run went on in ")
-                    .append(others.size() - 1).append(" other environment(s).**\n\n");
+                    .append(others.size() - 1)
+                    .append(" other environment(s).**\n\n");
         }
     }
 
     private void writeRoofline() {
         out.append("## Limits of the machine\n\nMeasured in the same run, by the benchmarks of `")
-                .append(Roofline.MACHINE).append("`, on one core:\n\n");
+                .append(Roofline.MACHINE)
+                .append("`, on one core:\n\n");
         row(List.of("resource", "rate"));
         row(List.of("---", "---:"));
         row(List.of("a 64-bit random number of the samplers' stream", roofline.rate(Roofline.RANDOM_NUMBERS)));
@@ -111,7 +134,8 @@ public final class PerformancePage {
                 .append("`./bench throughput --against`, not by eye.\n")
                 .append("- **bytes**: allocated an operation.\n")
                 .append("- **CPU/wall**: CPU time of the benchmark's thread over wall time, of the worst fork; below ")
-                .append(percent(BenchmarkFigure.DISTURBED_BELOW)).append(" the figure is marked ⚠: others had the ")
+                .append(percent(BenchmarkFigure.DISTURBED_BELOW))
+                .append(" the figure is marked ⚠: others had the ")
                 .append("core, and the cost is overstated.\n")
                 .append("- **limit**: the least this machine needs for what no implementation can do without (the ")
                 .append("random numbers of a draw, the multiply-adds and bytes of a product), at the rates above, ")
@@ -147,7 +171,11 @@ public final class PerformancePage {
         heading.addAll(List.of("cost", "forks", "bytes", "CPU/wall"));
         heading.addAll(counters);
         heading.addAll(List.of("limit", "of it"));
-        out.append("## ").append(MarkdownReport.escape(question)).append("\n\n`").append(type).append("`\n\n");
+        out.append("## ")
+                .append(MarkdownReport.escape(question))
+                .append("\n\n`")
+                .append(type)
+                .append("`\n\n");
         row(heading);
         int left = 1 + parameters.size();
         List<String> rule = new ArrayList<>();
@@ -158,19 +186,18 @@ public final class PerformancePage {
         for (BenchmarkFigure figure : rows) {
             List<String> cells = new ArrayList<>();
             cells.add(figure.benchmark().substring(figure.benchmark().indexOf('.') + 1));
-            parameters.forEach(name ->
-                    cells.add(MarkdownReport.escape(figure.params().getOrDefault(name, Numerals.NONE))));
+            parameters.forEach(
+                    name -> cells.add(MarkdownReport.escape(figure.params().getOrDefault(name, Numerals.NONE))));
             cells.add(cost(figure));
             cells.add(percent(figure.forkSpread()));
             cells.add(figure.bytes() == 0 ? BYTES_NONE : Numerals.quantity(figure.bytes()));
             cells.add((figure.isDisturbed() ? "⚠ " : "") + percent(figure.cpuShare()));
-            counters.forEach(name ->
-                    cells.add(Numerals.quantity(figure.counters().getOrDefault(name, Double.NaN))));
+            counters.forEach(
+                    name -> cells.add(Numerals.quantity(figure.counters().getOrDefault(name, Double.NaN))));
             Roofline.Floor floor = roofline.floor(figure.work());
             cells.add(floor.bound().isEmpty() ? Numerals.NONE : time(floor.nanos()) + ", " + floor.bound());
-            cells.add(floor.bound().isEmpty()
-                    ? Numerals.NONE
-                    : Numerals.quantity(figure.nanos() / floor.nanos()) + " ×");
+            cells.add(
+                    floor.bound().isEmpty() ? Numerals.NONE : Numerals.quantity(figure.nanos() / floor.nanos()) + " ×");
             row(cells);
         }
         out.append('\n');
@@ -183,8 +210,11 @@ public final class PerformancePage {
                 .forEach(figure -> failed.put(figure.name(), String.join("; ", figure.failures())));
         if (!failed.isEmpty()) {
             out.append("## Forks that failed\n\n");
-            failed.forEach((name, reason) -> out.append("- ").append(MarkdownReport.escape(name)).append(": ")
-                    .append(MarkdownReport.escape(reason)).append('\n'));
+            failed.forEach((name, reason) -> out.append("- ")
+                    .append(MarkdownReport.escape(name))
+                    .append(": ")
+                    .append(MarkdownReport.escape(reason))
+                    .append('\n'));
         }
     }
 
