@@ -43,8 +43,8 @@
  * directions); HyRE is a query augmenter</td><td>ranks in the full corpus ({@code Retrieval.rankBand}); first phase
  * without mined negatives ({@code Refresh.startEpochs}); draws shared, limited and unmasked ({@code
  * Recipe.mostDrawnAnExample}, {@code comparesPositives}); generated texts ({@code Setting.generatedTexts})</td></tr>
- * <tr><td>Enterprise HNM</td><td>source, sampler (two conditions, nearest first)</td><td>similarity of candidates to the
- * positive (column) in a space of its own ({@code Retrieval.ENSEMBLE}); empty results with a reason ({@code
+ * <tr><td>Enterprise HNM</td><td>source, sampler (two conditions, nearest first)</td><td>similarity of candidates to
+ * the positive (column) in a space of its own ({@code Retrieval.ENSEMBLE}); empty results with a reason ({@code
  * Shortfall})</td></tr>
  * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder), sampler in equal parts</td><td>the
  * taxonomy of the dataset ({@code Setting.requireTaxonomy}), not applicable where there is none; relations to each

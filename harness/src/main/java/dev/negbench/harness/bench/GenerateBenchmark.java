@@ -42,8 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * and its verification? One operation is one passage. Neighbours of words are looked up and vectors encoded before, in
  * batches, and are not in the figures; nor is waiting for a language model.
  *
- * <p>Texts are made up, documents of 200 words in sentences of 15 and queries of 8, their words by Zipf's law, and token
- * rows are random, so every replaceable word has a neighbour by being given a wide range of cosines.
+ * <p>Texts are made up, documents of 200 words in sentences of 15 and queries of 8, their words by Zipf's law, and
+ * token rows are random, so every replaceable word has a neighbour by being given a wide range of cosines.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

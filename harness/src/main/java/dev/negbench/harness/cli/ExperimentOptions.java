@@ -27,8 +27,8 @@ final class ExperimentOptions {
     static final String DEFAULT_DATASET = "wordnet-senses-small";
     static final double LEARNING_RATE = 0.01;
     /**
-     * On MiniLM, 0.003 gave a higher nDCG@10 than 0.001 on SciFact (random 0.730 against 0.700, topk 0.814 against 0.772
-     * after 6 epochs) and on wordnet-senses-small (0.342 against 0.332, 0.331 against 0.323 after 3): one or two seeds.
+     * On MiniLM, 0.003 gave a higher nDCG@10 than 0.001 on SciFact (random 0.730 against 0.700, topk 0.814 against
+     * 0.772 after 6 epochs) and on wordnet-senses-small (0.342 against 0.332, 0.331 against 0.323 after 3): one or two seeds.
      */
     static final double HEAD_LEARNING_RATE = 0.003;
 

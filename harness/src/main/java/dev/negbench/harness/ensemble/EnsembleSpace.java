@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A collection's texts in the space of four encoders that do not learn: the sentence encoder MiniLM-L6, the same model's
- * token rows weighted by IDF, words, and character n-grams, the last two hashed. The parts are concatenated, each of
- * length 1, and reduced to principal components that are fitted on the documents alone, centred. Holds about 4 kB a text
- * until the searchers are made. Immutable.
+ * A collection's texts in the space of four encoders that do not learn: the sentence encoder MiniLM-L6, the same
+ * model's token rows weighted by IDF, words, and character n-grams, the last two hashed. The parts are concatenated,
+ * each of length 1, and reduced to principal components that are fitted on the documents alone, centred. Holds about
+ * 4 kB a text until the searchers are made. Immutable.
  */
 public final class EnsembleSpace {
     private static final int HASHED_DIMENSION = 128;

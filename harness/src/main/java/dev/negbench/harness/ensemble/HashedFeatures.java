@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Turns texts into short vectors without learning: each feature adds its weight, with a random sign, at a random place,
- * a sparse random projection of the bag of features (Weinberger et al., 2009). Place and sign are those of the feature's
- * hash, so a text has the same vector in every collection that weighs its features alike.
+ * a sparse random projection of the bag of features (Weinberger et al., 2009). Place and sign are those of the
+ * feature's hash, so a text has the same vector in every collection that weighs its features alike.
  */
 final class HashedFeatures {
     private static final long WORD_SALT = 0x776f7264L;

@@ -41,7 +41,7 @@ public final class RerankerStrategy implements Strategy {
                     "It scores documents one by one, so the list loss is a choice among documents, not of a place in a"
                             + " shuffled list; the code's skewed places do not arise.",
                     "It learns along with the retriever, one step a batch; the paper trains it apart.",
-                    "Its last weights rank, whichever epoch of the retriever dev chooses; dev is measured without it."));
+                    "Its last weights rank, whichever epoch dev chooses for the retriever; dev is measured without."));
 
     @Override
     public StrategyCard card() {

@@ -227,7 +227,7 @@ class EnterpriseHnmTest {
         assertTrue(covered <= notFirst && covered > 0, covered + " of " + notFirst);
     }
 
-    /** C1 keeps what scores above the positive; a positive-aware cut at 95 % keeps what scores below: nothing is both. */
+    /** C1 keeps what scores above the positive; a positive-aware cut keeps what scores below: nothing is both. */
     @Test
     void nothingPassesThePositiveAwareCutAsWell() {
         Recipe recipe = Strategies.load()
