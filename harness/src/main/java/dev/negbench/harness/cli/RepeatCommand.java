@@ -18,7 +18,11 @@ final class RepeatCommand {
 
     /** Returns the command of a parsed command line. */
     static String of(CommandSpec spec) {
-        List<String> words = new ArrayList<>(List.of("./bench", spec.name()));
+        List<String> words = new ArrayList<>(List.of("./bench"));
+        if (spec.parent() != null && spec.parent().parent() != null) {
+            words.add(spec.parent().name());
+        }
+        words.add(spec.name());
         ParseResult parsed = spec.commandLine().getParseResult();
         for (ArgSpec argument : parsed.matchedArgs()) {
             if (argument instanceof OptionSpec option && !WITHOUT_EFFECT.contains(option.longestName())) {
