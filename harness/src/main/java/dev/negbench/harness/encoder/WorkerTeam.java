@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * on who takes it.
  *
  * <p>Between tasks a thread spins for {@value #SPIN_NANOS} ns before it sleeps: the passes of a training step are tens
- * of microseconds apart, drawing and composing the next batch takes some hundred, and a thread that slept starts about a
- * pass late, on a cold core.
+ * of microseconds apart, drawing and composing the next batch takes some hundred, and a thread that slept starts about
+ * a pass late, on a cold core.
  */
 final class WorkerTeam implements AutoCloseable {
     private static final long SPIN_NANOS = 500_000;
