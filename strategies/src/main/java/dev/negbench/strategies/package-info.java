@@ -55,8 +55,10 @@
  * (one a check), objective</td><td>texts embedded on the fly, never searched; vectors of free texts ({@code
  * Retrieval.textVectors}, {@code nearestTexts}); a chat model; calls and the style's giveaway as counts ({@code
  * CandidateSource.counts})</td></tr>
- * <tr><td>kNN-Embed</td><td>source (stratified by component), search transform</td><td>component of each candidate
- * (generator index) and its weight (column); searches with mixture vectors ({@code Retrieval.searchVectors})</td></tr>
+ * <tr><td>kNN-Embed</td><td>source and sampler (stratified by component), search transform</td><td>component of each
+ * candidate (generator index) and its weight (column); clusters of documents ({@code Retrieval.clusters}), nearest
+ * queries ({@code nearestQueries}) and scores for mixture vectors ({@code scoreVector}); the training queries at search
+ * time ({@code SearchTransform.prepare})</td></tr>
  * <tr><td>NSR</td><td>sampler (the whole pool), weighting, objective</td><td>on-policy draws with replacement depend
  * on the live scores, so the weighting makes them: counts times reward as weights, negative ones included,
  * log-probabilities as targets</td></tr>

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A measure of one ranked list, in [0, 1] if it is one of quality, with its cut-off. The text form, {@code nDCG@10} or {@code MAP},
- * names it in plans, results and reports; parsing what was printed gives an equal measure.
+ * A measure of one ranked list, in [0, 1] if it is one of quality, with its cut-off. The text form, {@code nDCG@10} or
+ * {@code MAP}, names it in plans, results and reports; parsing what was printed gives an equal measure.
  *
  * <p>G is the set of the query's positives, the documents of grade above 0; |G| counts those not retrieved too.
  *

@@ -20,7 +20,8 @@ class MeasureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nDCG@10", "MRR@10", "MRR", "nDCG", "MAP", "Recall@100", "P@10", "success@1", "RP@5", "ILD@10"})
+    @ValueSource(
+            strings = {"nDCG@10", "MRR@10", "MRR", "nDCG", "MAP", "Recall@100", "P@10", "success@1", "RP@5", "ILD@10"})
     void printsWhatItParses(String text) {
         assertEquals(text, Measure.parse(text).toString());
     }

@@ -5,6 +5,7 @@ import dev.negbench.strategies.sampling.StratifiedSubset;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
 import dev.negbench.strategies.stage.NegativeSampler;
+import dev.negbench.strategies.stage.PoolColumns;
 
 /**
  * Draws from each component of a pool in proportion to its weight, by largest remainders, and within a component
@@ -12,10 +13,12 @@ import dev.negbench.strategies.stage.NegativeSampler;
  * others give; candidates of weight 0 come when nothing else is left. Ties of remainders go to the earlier generator.
  *
  * <p>As many random numbers as {@code UniformSubset} takes for each component in turn. O(size), allocates nothing.
- *
- * @param column the column of the candidates' component weights; their components are the generators
  */
-record ComponentSampler(String column) implements NegativeSampler {
+final class ComponentSampler implements NegativeSampler {
+    static final ComponentSampler INSTANCE = new ComponentSampler();
+
+    private ComponentSampler() {}
+
     @Override
     public void draw(CandidatePool pool, int positive, int n, RandomStream random, Draw draw) {
         int size = pool.size();
@@ -23,11 +26,17 @@ record ComponentSampler(String column) implements NegativeSampler {
             return;
         }
         StratifiedSubset.drawInShares(
-                pool.generators(), pool.column(column), size, n, StratifiedSubset.UNIFORM, random, draw);
+                pool.generators(),
+                pool.column(PoolColumns.COMPONENT_WEIGHT),
+                size,
+                n,
+                StratifiedSubset.UNIFORM,
+                random,
+                draw);
     }
 
     @Override
     public String toString() {
-        return "by-component(" + column + ")";
+        return "by-component";
     }
 }

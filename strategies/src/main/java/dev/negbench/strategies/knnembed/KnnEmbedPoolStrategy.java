@@ -58,7 +58,7 @@ public final class KnnEmbedPoolStrategy implements Strategy {
                         MixtureSettings.of(parameters),
                         parameters.integer(SourceParameters.K),
                         Refresh.parse(parameters.text(SourceParameters.REFRESH))))
-                .negativeSampler(new ComponentSampler(MixtureSource.COMPONENT_WEIGHT))
+                .negativeSampler(ComponentSampler.INSTANCE)
                 .build();
     }
 }

@@ -41,7 +41,8 @@ public final class KnnEmbedStrategy implements Strategy {
         parameters.add(MixtureSettings.cold());
         parameters.add(ParameterSpec.integer(
                 BUDGET, 100, 1, 100_000, "places",
-                "first places, divided among the components; plain search has the places after them", "[P] K; 50, 100"));
+                "first places, divided among the components; plain search has the places after them",
+                "[P] K; 50, 100"));
         parameters.add(ParameterSpec.choice(
                 ORDER, "score", List.of("score", TURNS),
                 "how the documents found are ranked: weight * exp(similarity / " + ORDER_TEMPERATURE
@@ -50,7 +51,7 @@ public final class KnnEmbedStrategy implements Strategy {
         parameters.add(ParameterSpec.choice(
                 RETRIEVE, MIXTURE, List.of(MIXTURE, SINGLE),
                 "mixture, or as a control the query's single vector, what was observed left out in the same way",
-                "[P] pitfalls: the same K and the same exclusion").named());
+                "[P] pitfalls: the same K and the same exclusion"));
         return List.copyOf(parameters);
     }
 

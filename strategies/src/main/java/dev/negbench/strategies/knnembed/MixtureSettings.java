@@ -58,7 +58,7 @@ record MixtureSettings(
                 "[P]");
     }
 
-    /** Reads the parameters; queries without observations have their neighbours' mixture where {@link #COLD} is none. */
+    /** Reads the parameters; without {@link #cold} a query without observations has its neighbours' mixture. */
     static MixtureSettings of(Parameters parameters) {
         return new MixtureSettings(
                 parameters.integer(CLUSTERS),

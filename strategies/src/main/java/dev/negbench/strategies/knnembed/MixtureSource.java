@@ -4,6 +4,7 @@ import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.DocumentClusters;
+import dev.negbench.strategies.stage.PoolColumns;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
@@ -20,9 +21,6 @@ import java.util.function.Consumer;
  * the clusters cannot give comes from plain search, the last generator. One thread owns it.
  */
 final class MixtureSource implements CandidateSource {
-    /** Column: the weight of the candidate's component in the mixture; 0 for what plain search found. */
-    static final String COMPONENT_WEIGHT = "component-weight";
-
     private static final int QUERIES_AT_ONCE = 256;
 
     private final MixtureSettings settings;
@@ -104,7 +102,7 @@ final class MixtureSource implements CandidateSource {
         if (found.size() < k) {
             fill(query, positives, found.documents(), retrieval, builder);
         }
-        return builder.build(Map.of(COMPONENT_WEIGHT, Arrays.copyOf(weights, builder.size())));
+        return builder.build(Map.of(PoolColumns.COMPONENT_WEIGHT, Arrays.copyOf(weights, builder.size())));
     }
 
     private void fill(

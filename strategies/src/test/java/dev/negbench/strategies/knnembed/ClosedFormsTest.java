@@ -143,7 +143,8 @@ class ClosedFormsTest {
         TwoInterests closed = TwoInterests.of(heavier);
         assertEquals(closed.saturatedRecallOfMixture(relevant, budget), relevantFound / (2.0 * relevant), 1e-12);
         assertEquals(Math.min(budget, relevant) / (2.0 * relevant), closed.saturatedRecallOfSingle(relevant, budget));
-        assertTrue(closed.saturatedRecallOfMixture(relevant, budget) >= closed.saturatedRecallOfSingle(relevant, budget));
+        assertTrue(
+                closed.saturatedRecallOfMixture(relevant, budget) >= closed.saturatedRecallOfSingle(relevant, budget));
     }
 
     @Test
@@ -156,7 +157,7 @@ class ClosedFormsTest {
     /** Seen are ten more documents, excluded from retrieval, at the head of both clusters. */
     private static int[] found(double heavier, int budget) {
         double[] degrees = IntStream.range(0, 210)
-                .mapToDouble(d -> d < 200 ? d / 100 * 90 + (1 + d % 100) * 0.01 : d < 200 + 10 * heavier - 1e-9 ? 0 : 90)
+                .mapToDouble(d -> d < 200 ? d / 100 * 90 + d % 100 * 0.01 + 0.01 : d - 199.5 < 10 * heavier ? 0 : 90)
                 .toArray();
         int[] clusters = IntStream.range(0, 210).map(d -> degrees[d] < 45 ? 0 : 1).toArray();
         int[] seen = IntStream.range(200, 210).toArray();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.negbench.strategies.sources.FakeQueries;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
+import dev.negbench.strategies.stage.PoolColumns;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
@@ -107,7 +108,7 @@ class ComponentListsTest {
         CandidatePool pool = pool(5);
         assertArrayEquals(new int[] {3, 4, 5, 7, 8}, pool.ids());
         assertArrayEquals(new byte[] {0, 0, 0, 1, 1}, pool.generators());
-        assertArrayEquals(new float[] {.75f, .75f, .75f, .25f, .25f}, pool.column(MixtureSource.COMPONENT_WEIGHT));
+        assertArrayEquals(new float[] {.75f, .75f, .75f, .25f, .25f}, pool.column(PoolColumns.COMPONENT_WEIGHT));
         assertArrayEquals(new int[] {3, 4, 5, 1, 2}, pool.ranks());
         assertEquals(1, pool.scores()[0], 1e-6);
         assertEquals(Math.cos(Math.toRadians(3)), pool.positiveScores()[0], 1e-6);
@@ -124,7 +125,7 @@ class ComponentListsTest {
         assertArrayEquals(new int[] {3, 4, 5, 7}, pool.ids());
         assertArrayEquals(new byte[] {0, 0, 0, 1}, pool.generators());
         assertEquals("plain-search", source.generators()[1]);
-        assertEquals(0, pool.column(MixtureSource.COMPONENT_WEIGHT)[3]);
+        assertEquals(0, pool.column(PoolColumns.COMPONENT_WEIGHT)[3]);
         assertEquals(7, pool.ranks()[3]);
         assertEquals(1, source.counts().get("candidates left to plain search"));
     }
@@ -133,7 +134,7 @@ class ComponentListsTest {
     @Test
     void drawsAreStratifiedByComponent() {
         CandidatePool pool = pool(5);
-        ComponentSampler sampler = new ComponentSampler(MixtureSource.COMPONENT_WEIGHT);
+        ComponentSampler sampler = ComponentSampler.INSTANCE;
         Draw draw = new Draw();
         RandomStream random = new RandomStream(5);
         int first = 0;

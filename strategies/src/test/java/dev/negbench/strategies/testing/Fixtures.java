@@ -60,20 +60,23 @@ public final class Fixtures {
         return builder.build();
     }
 
-    /** Returns a pool of normally distributed scores with the column of similarities to the positive. */
+    /** Returns a pool of normally distributed scores, similarities to the positive, and five weighted components. */
     public static CandidatePool pool(int query, int size) {
         Random random = new Random(query);
         CandidatePoolBuilder builder = new CandidatePoolBuilder()
                 .start(query, query, new int[] {1_000_000}, new float[] {(float) (0.3 + 0.1 * random.nextGaussian())});
         float[] similarities = new float[size];
+        float[] weights = new float[size];
         double[] scores = random.doubles(size)
                 .map(u -> 0.3 + 0.1 * (u + random.nextGaussian()))
                 .toArray();
         Arrays.sort(scores);
         for (int i = 0; i < size; i++) {
-            builder.add(i, (float) scores[size - 1 - i], i, 0);
+            builder.add(i, (float) scores[size - 1 - i], i, i % 5);
             similarities[i] = (float) random.nextGaussian() * 0.1f;
+            weights[i] = (5 - i % 5) / 15f;
         }
-        return builder.build(Map.of(PoolColumns.POSITIVE_SIMILARITY, similarities));
+        return builder.build(
+                Map.of(PoolColumns.POSITIVE_SIMILARITY, similarities, PoolColumns.COMPONENT_WEIGHT, weights));
     }
 }
