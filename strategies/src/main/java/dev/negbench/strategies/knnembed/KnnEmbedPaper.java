@@ -16,6 +16,8 @@ final class KnnEmbedPaper {
                     + " user's neighbours, retrieval in proportion. Every formula, default and the direction of lambda"
                     + " are this project's; no figure of the paper can be claimed.",
             "Mixtures count items; the paper may weigh them by recency or otherwise.",
+            "Clusters are by spherical k-means from a fixed start, in FAISS or, where it is missing, in Commons Math,"
+                    + " whose clusters differ.",
             "Neighbours are training queries, never the query itself; queries without observations are none.",
             "What an exhausted cluster cannot give goes to the other components kept, heaviest first, then to plain"
                     + " search.");

@@ -56,8 +56,16 @@ final class MixtureSearch implements SearchTransform, Diagnostics {
         index = MixtureIndex.of(settings, new ObservedItems(training), retrieval, Retrieval.MODEL);
     }
 
+    /**
+     * Answers queries as {@link SearchTransform} says.
+     *
+     * @throws IllegalStateException if it was not prepared
+     */
     @Override
     public RankedLists search(Retrieval retrieval, int[] queries, int depth) {
+        if (index == null) {
+            throw new IllegalStateException("knn-embed has not seen the training queries: prepare comes before search");
+        }
         int deep = (int) Math.min(retrieval.documents(), (long) depth + index.observed().most());
         RankedLists plain = retrieval.search(Retrieval.MODEL, queries, deep);
         List<InterestMixture> mixtures = single ? List.of() : index.mixtures(queries);

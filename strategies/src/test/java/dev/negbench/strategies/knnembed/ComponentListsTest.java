@@ -2,6 +2,7 @@ package dev.negbench.strategies.knnembed;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.negbench.strategies.sources.FakeQueries;
 import dev.negbench.strategies.stage.CandidatePool;
@@ -85,6 +86,7 @@ class ComponentListsTest {
     void theSearchReportsItsDiversityBesideTheSingleVectors() {
         MixtureSearch search = new MixtureSearch(settings(0), 3, MixtureSearch.Order.SCORE, false);
         assertEquals(Map.of(), search.diagnostics());
+        assertThrows(IllegalStateException.class, () -> search.search(PLANE, new int[] {0}, 9));
         search.prepare(TRAINING, PLANE);
         search.search(PLANE, new int[] {0}, 9);
         Map<String, Double> figures = search.diagnostics();
