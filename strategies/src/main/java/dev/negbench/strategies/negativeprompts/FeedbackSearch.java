@@ -57,17 +57,17 @@ final class FeedbackSearch implements SearchTransform, Diagnostics {
             int count = Math.min(wanted, plain.counts()[row]);
             int[] before = Arrays.copyOfRange(plain.ids(), start, start + count);
             answers.counts()[row] = count;
-            if (known[row].length == 0) {
-                System.arraycopy(before, 0, answers.ids(), row * wanted, count);
-                System.arraycopy(plain.scores(), start, answers.scores(), row * wanted, count);
-                continue;
+            int[] answer = before;
+            if (known[row].length > 0) {
+                figures.add(queries[row], Ranking.of(plain, row, known[row]), moved[row], control[row]);
+                answer = Ranking.frozen(before, known[row], randomFeedback ? control[row] : moved[row]);
             }
-            figures.add(queries[row], Ranking.of(plain, row, known[row]), moved[row], control[row]);
-            int[] answer = Ranking.frozen(before, known[row], randomFeedback ? control[row] : moved[row]);
+            boolean unchanged = Arrays.equals(answer, before);
+            System.arraycopy(answer, 0, answers.ids(), row * wanted, count);
             for (int place = 0; place < count; place++) {
-                answers.ids()[row * wanted + place] = answer[place];
                 // Frozen places have no score beside the moved ones: the order is all that there is to say.
-                answers.scores()[row * wanted + place] = count - place;
+                answers.scores()[row * wanted + place] =
+                        unchanged ? plain.scores()[start + place] : count - place;
             }
         }
         return answers;

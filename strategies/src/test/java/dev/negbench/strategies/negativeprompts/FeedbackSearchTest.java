@@ -121,6 +121,7 @@ class FeedbackSearchTest {
         for (String when : new String[] {"rerank", "search"}) {
             RankedLists same = transform("negative-prompts(when=" + when + ",w=0)").search(SPACE, ALL, 50);
             assertArrayEquals(plain.ids(), same.ids(), when);
+            assertArrayEquals(plain.scores(), same.scores(), when + ": ties are judged as ever");
             RankedLists moved = transform("negative-prompts(when=" + when + ",w=2)").search(SPACE, ALL, 50);
             assertArrayEquals(row(plain, 5), row(moved, 5), "nothing is known of query 5");
             assertEquals(plain.scores()[5 * 50 + 7], moved.scores()[5 * 50 + 7], "its scores stay, too");
