@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "When does a negative prompt take effect? Denoises towards the vectors of a collection's documents, whose"
-                    + " optimal denoiser is known exactly, with a negative condition active at different steps, and"
-                    + " counts how often an object is removed, what that does to the background, and what as many random"
-                    + " documents do instead.",
+                + " optimal denoiser is known exactly, with a negative condition active at different steps, and counts"
+                + " how often an object is removed, what that does to the background, and what as many random"
+                + " documents do instead.",
             "Without --dataset in a made-up world, in which each background has the object in a place of its own"
                     + " (--world own) or all share it (--world shared)."
         },
@@ -93,8 +93,8 @@ final class DiffuseCommand implements Callable<Integer> {
     @Option(
             names = "--dimensions",
             paramLabel = "N",
-            description = "Principal components kept, 0 for all; time goes with them. Default: "
-                    + WorldSettings.DIMENSIONS)
+            description =
+                    "Principal components kept, 0 for all; time goes with them. Default: " + WorldSettings.DIMENSIONS)
     private int dimensions = WorldSettings.DIMENSIONS;
 
     @Option(
@@ -110,10 +110,7 @@ final class DiffuseCommand implements Callable<Integer> {
             description = "Guidance g, one run each; the paper's w is g - 1. Default: 3,7.5")
     private List<Double> guidance = List.of(3.0, 7.5);
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Denoising steps. Default: " + NoiseSchedule.STEPS)
+    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps. Default: " + NoiseSchedule.STEPS)
     private int steps = NoiseSchedule.STEPS;
 
     @Option(
@@ -165,8 +162,7 @@ final class DiffuseCommand implements Callable<Integer> {
         for (double g : quick && !spec.commandLine().getParseResult().hasMatchedOption("--guidance")
                 ? List.of(3.0)
                 : guidance) {
-            settings.add(
-                    RemovalSettings.of(NoiseSchedule.of(steps), Guidance.of(g), window, stride, sampleCount));
+            settings.add(RemovalSettings.of(NoiseSchedule.of(steps), Guidance.of(g), window, stride, sampleCount));
         }
         Map<String, Object> about = new LinkedHashMap<>();
         LongFunction<DiffusionWorld> worlds = dataset == null ? madeUp(about) : collection(about);
@@ -192,9 +188,8 @@ final class DiffuseCommand implements Callable<Integer> {
     private LongFunction<DiffusionWorld> collection(Map<String, Object> about) throws IOException {
         WorldSettings settings = WorldSettings.of(
                 documents, dimensions, clusters, Optional.ofNullable(word).map(w -> w.toLowerCase(Locale.ROOT)));
-        Optional<SentenceModel> model = encoder.equals(EncoderOptions.STATIC)
-                ? Optional.empty()
-                : Optional.of(EncoderOptions.model(encoder));
+        Optional<SentenceModel> model =
+                encoder.equals(EncoderOptions.STATIC) ? Optional.empty() : Optional.of(EncoderOptions.model(encoder));
         if (model.isPresent()) {
             model.get().requirePresent();
         }
@@ -205,8 +200,11 @@ final class DiffuseCommand implements Callable<Integer> {
         DocumentVectors vectors;
         try (TerminalProgress progress = new TerminalProgress(System.err, "")) {
             vectors = DocumentVectors.of(
-                    loaded, documents, model, CacheFolder.standard(), (done, total) ->
-                            progress.embedding(loaded.name(), done, total));
+                    loaded,
+                    documents,
+                    model,
+                    CacheFolder.standard(),
+                    (done, total) -> progress.embedding(loaded.name(), done, total));
         }
         EmbeddingWorld made = EmbeddingWorld.of(vectors, CorpusTerms.of(loaded.corpus()), dataset, settings);
         about.put("points", "documents of " + dataset + ", " + made.encoder());

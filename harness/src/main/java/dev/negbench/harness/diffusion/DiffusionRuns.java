@@ -53,8 +53,8 @@ public final class DiffusionRuns {
             for (int seed = 1; seed <= seeds; seed++) {
                 RemovalExperiment experiment = RemovalExperiment.of(worlds.apply(seed), settings, seed);
                 int before = (seed - 1) * settings.samples();
-                List<SampleOutcome> outcomes =
-                        all(team, settings.samples(), experiment::sample, done -> progress.samples(before + done, total));
+                List<SampleOutcome> outcomes = all(
+                        team, settings.samples(), experiment::sample, done -> progress.samples(before + done, total));
                 experiments.add(experiment);
                 runs.add(experiment.summarise(outcomes));
             }
@@ -68,7 +68,8 @@ public final class DiffusionRuns {
     private static List<AdaptiveSummary> adaptive(
             ExecutorService team, List<RemovalExperiment> experiments, List<RemovalRun> runs, RemovalSettings settings)
             throws InterruptedException {
-        List<Integer> critical = runs.stream().map(RemovalRun::criticalStep).sorted().toList();
+        List<Integer> critical =
+                runs.stream().map(RemovalRun::criticalStep).sorted().toList();
         int median = critical.get(critical.size() / 2);
         int steps = settings.schedule().steps();
         List<AdaptiveSummary> summaries = new ArrayList<>();

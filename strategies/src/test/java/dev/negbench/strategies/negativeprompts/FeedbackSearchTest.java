@@ -37,8 +37,7 @@ class FeedbackSearchTest {
     private static final int QUERIES = 6;
     private static final int DIMENSION = 12;
     private static final int[] ALL = IntStream.range(0, QUERIES).toArray();
-    private static final VectorSpace SPACE =
-            new VectorSpace(unitRows(1, DOCUMENTS), unitRows(2, QUERIES), DIMENSION);
+    private static final VectorSpace SPACE = new VectorSpace(unitRows(1, DOCUMENTS), unitRows(2, QUERIES), DIMENSION);
 
     /** Query 5 has no unwanted document; the others have four, and three wanted ones of the grades 1 to 3. */
     private static Dataset dataset(int unwantedGrade) {
@@ -95,8 +94,7 @@ class FeedbackSearchTest {
     }
 
     private static int[] row(RankedLists lists, int row) {
-        return Arrays.copyOfRange(
-                lists.ids(), row * lists.width(), row * lists.width() + lists.counts()[row]);
+        return Arrays.copyOfRange(lists.ids(), row * lists.width(), row * lists.width() + lists.counts()[row]);
     }
 
     @ParameterizedTest
@@ -119,10 +117,12 @@ class FeedbackSearchTest {
     void withoutWeightOrFeedbackTheRankingIsThePlainOne() {
         RankedLists plain = SPACE.search(Retrieval.MODEL, ALL, 50);
         for (String when : new String[] {"rerank", "search"}) {
-            RankedLists same = transform("negative-prompts(when=" + when + ",w=0)").search(SPACE, ALL, 50);
+            RankedLists same =
+                    transform("negative-prompts(when=" + when + ",w=0)").search(SPACE, ALL, 50);
             assertArrayEquals(plain.ids(), same.ids(), when);
             assertArrayEquals(plain.scores(), same.scores(), when + ": ties are judged as ever");
-            RankedLists moved = transform("negative-prompts(when=" + when + ",w=2)").search(SPACE, ALL, 50);
+            RankedLists moved =
+                    transform("negative-prompts(when=" + when + ",w=2)").search(SPACE, ALL, 50);
             assertArrayEquals(row(plain, 5), row(moved, 5), "nothing is known of query 5");
             assertEquals(plain.scores()[5 * 50 + 7], moved.scores()[5 * 50 + 7], "its scores stay, too");
             assertTrue(!Arrays.equals(row(plain, 0), row(moved, 0)), "query 0 moves");
@@ -132,8 +132,11 @@ class FeedbackSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "negative-prompts(w=1)", "negative-prompts(w=1,when=search)", "negative-prompts(preset=textbook)",
-                "negative-prompts(preset=delayed)", "negative-prompts(feedback=random,w=2)"
+                "negative-prompts(w=1)",
+                "negative-prompts(w=1,when=search)",
+                "negative-prompts(preset=textbook)",
+                "negative-prompts(preset=delayed)",
+                "negative-prompts(feedback=random,w=2)"
             })
     void knownDocumentsKeepTheirPlaces(String strategy) {
         UnwantedDocuments documents = UnwantedDocuments.of(dataset(0), 0, 0.5);
@@ -166,8 +169,8 @@ class FeedbackSearchTest {
         int[] residual = Arrays.stream(row(moved, 0))
                 .filter(d -> Arrays.binarySearch(known, d) < 0)
                 .toArray();
-        float[] vector =
-                new QueryMove.Guided(1).move(SPACE, SPACE.queryVectors(Retrieval.MODEL, new int[] {2}), new int[][] {known});
+        float[] vector = new QueryMove.Guided(1)
+                .move(SPACE, SPACE.queryVectors(Retrieval.MODEL, new int[] {2}), new int[][] {known});
         for (int place = 1; place < 20; place++) {
             assertTrue(SPACE.dot(vector, 0, residual[place - 1]) >= SPACE.dot(vector, 0, residual[place]) - 1e-6);
         }
@@ -183,7 +186,8 @@ class FeedbackSearchTest {
         int[][] unwanted = {{4, 9}};
         float[] query = SPACE.queryVectors(Retrieval.MODEL, new int[] {1});
         int[] near = Ranking.of(SPACE.search(Retrieval.MODEL, new int[] {1}, 12), 0, unwanted[0]);
-        float[] moved = new QueryMove.Rocchio(1, 0.75, 0.15, 10, 1, NegativeWindow.first(1)).move(SPACE, query, unwanted);
+        float[] moved =
+                new QueryMove.Rocchio(1, 0.75, 0.15, 10, 1, NegativeWindow.first(1)).move(SPACE, query, unwanted);
         float[] outside =
                 new QueryMove.Rocchio(1, 0.75, 0.15, 10, 1, new NegativeWindow(1, 9)).move(SPACE, query, unwanted);
         for (int j = 0; j < DIMENSION; j++) {
@@ -210,8 +214,7 @@ class FeedbackSearchTest {
         double unwanted = 0;
         for (int query = 0; query < 5; query++) {
             int[] heldOut = documents.heldOut(query);
-            int[] plain = Ranking.of(
-                    SPACE.search(Retrieval.MODEL, new int[] {query}, 60), 0, documents.known(query));
+            int[] plain = Ranking.of(SPACE.search(Retrieval.MODEL, new int[] {query}, 60), 0, documents.known(query));
             unwanted += Arrays.stream(plain)
                             .limit(10)
                             .filter(d -> Arrays.binarySearch(heldOut, d) >= 0)
@@ -247,7 +250,8 @@ class FeedbackSearchTest {
         Dataset graded = dataset(1);
         NotApplicableException reason =
                 assertThrows(NotApplicableException.class, () -> recipe("negative-prompts", graded));
-        assertTrue(reason.getMessage().contains("[1, 2, 3, 4]") && reason.getMessage().contains("grade=1"));
+        assertTrue(reason.getMessage().contains("[1, 2, 3, 4]")
+                && reason.getMessage().contains("grade=1"));
         UnwantedDocuments documents = UnwantedDocuments.of(graded, 1, 0.5);
         assertEquals(2, documents.known(0).length);
         assertEquals(2, documents.heldOut(0).length);
@@ -257,7 +261,8 @@ class FeedbackSearchTest {
                         .distinct()
                         .count());
         assertArrayEquals(new int[] {4, 3, 2}, documents.wantedGrades(0));
-        assertArrayEquals(documents.random(0), UnwantedDocuments.of(graded, 1, 0.5).random(0));
+        assertArrayEquals(
+                documents.random(0), UnwantedDocuments.of(graded, 1, 0.5).random(0));
         assertEquals(2, documents.random(0).length);
     }
 
