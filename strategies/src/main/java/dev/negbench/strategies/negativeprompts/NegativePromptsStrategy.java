@@ -25,8 +25,8 @@ public final class NegativePromptsStrategy implements Strategy {
                     "Ban, Wang, Zhou, Cheng, Gong, Hsieh",
                     "ECCV 2024",
                     "arXiv 2406.02965"),
-            "Moves test queries away from documents judged non-relevant, in the search itself or only in reordering what"
-                    + " was found; for compositions. The paper's own experiment, a diffusion with a negative condition"
+            "Moves test queries away from documents judged non-relevant, in the search itself or only in reordering"
+                    + " what was found; for compositions. The paper's own experiment, a diffusion with a negative condition"
                     + " over a collection's vectors, is './bench diffuse'.",
             Set.of(Stage.SEARCH_TRANSFORM),
             Set.of(),
@@ -49,7 +49,8 @@ public final class NegativePromptsStrategy implements Strategy {
                             "documents judged non-relevant, or as many random ones: the control as an arm",
                             "[card] mandatory control; measured beside every run anyway"),
                     ParameterSpec.integer(
-                            "depth", 100, 1, 100_000, "places", "places that rerank orders anew",
+                            "depth", 200, 1, 100_000, "places", "places that rerank orders anew; no more than 100"
+                                    + " leave Recall@100 as it is, whatever the feedback",
                             "[H] the card says top K"),
                     ParameterSpec.real(
                             "known", 0.5, 0.01, 1, "share", "of a query's unwanted documents that feedback knows; the"
