@@ -67,7 +67,8 @@
  * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev
  * quality</td></tr>
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
- * documents from the dataset</td></tr>
+ * documents from the dataset ({@code Setting.dataset}); removal, preservation and the random control as {@code
+ * Diagnostics}. The paper's diffusion is no training scheme: plain code over points, run by the harness</td></tr>
  * <tr><td>NASA-style alignment</td><td>companion (attention verifier)</td><td>pairs and labels of a batch; its own
  * diagnosis and controls</td></tr>
  * <tr><td>HARK</td><td>none: plans, ledger and statistics of the harness</td><td>per-query scores only</td></tr>

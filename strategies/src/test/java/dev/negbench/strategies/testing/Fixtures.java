@@ -27,13 +27,13 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and one query with all searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and two queries with all searchers. */
     public static Setting setting() {
         return setting(Set.of(
                 Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.RM3, Retrieval.ENSEMBLE));
     }
 
-    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and one query with these searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and two queries with these searchers. */
     public static Setting setting(Set<String> searchers) {
         Corpus corpus = Corpus.of(IntStream.range(0, DOCUMENTS)
                 .mapToObj(d -> new Document("d" + d, "", "text"))
@@ -43,8 +43,10 @@ public final class Fixtures {
         Dataset dataset = new Dataset(
                 "tiny",
                 corpus,
-                Queries.of(List.of(new Query("q1", "text"))),
-                Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))),
+                Queries.of(List.of(new Query("q1", "text"), new Query("q2", "other text"))),
+                Map.of(
+                        "train", Judgements.of(Map.of(0, Map.of(0, 1))),
+                        "test", Judgements.of(Map.of(1, Map.of(2, 1, 3, 0)))),
                 Optional.of(taxonomy.build(corpus)),
                 "0");
         return new Setting(dataset, searchers, 15, Optional.empty(), Map.of("q1", "an ideal text"));
