@@ -155,6 +155,7 @@ public final class CellTraining {
                 }
                 afterEpoch.accept(epoch);
             }
+            endCompanions();
             encoder.restoreFrom(finish(initial, best));
             Evaluation evaluation = timedEvaluation();
             if (schedule != null) {
@@ -241,6 +242,12 @@ public final class CellTraining {
         }
         trainNanos += System.nanoTime() - start;
         return loss;
+    }
+
+    private void endCompanions() {
+        long start = System.nanoTime();
+        companions.forEach(Companion::trainingEnded);
+        companionNanos += System.nanoTime() - start;
     }
 
     private double devQuality() {
