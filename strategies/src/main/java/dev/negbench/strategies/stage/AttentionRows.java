@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Rows of attention, one a pair that was read, or one a position of a pair: for each head what the row's position gives
- * to every position of the sequence. Position {@link #YES} is the candidate answer "yes", {@link #NO} is "no"; what the
- * others are is the model's affair.
+ * to every position of the sequence. Position {@link #YES} is the candidate answer "yes", {@link #NO} is "no", {@link
+ * #NEUTRAL} a token of the prefix that means nothing, to compare with; what the others are is the model's affair.
  *
  * <p>Arrays are shared and reused; values of row r and head h start at {@code start(r, h)}, one a position. An {@link
  * AttentionObjective} reads and writes gradients. One thread owns it.
@@ -16,6 +16,9 @@ public final class AttentionRows {
 
     /** Position of the candidate "no". */
     public static final int NO = 1;
+
+    /** Position of a token that means nothing. */
+    public static final int NEUTRAL = 2;
 
     private final int heads;
     private int rows;
@@ -40,7 +43,7 @@ public final class AttentionRows {
     /**
      * Appends a row whose values are still to be written; its gradients are 0.
      *
-     * @param positions length of the sequence, at least 2
+     * @param positions length of the sequence, at least 3
      * @return the row
      */
     public int append(int positions) {
