@@ -245,6 +245,9 @@ public final class CellTraining {
     }
 
     private void endCompanions() {
+        if (companions.isEmpty()) {
+            return;
+        }
         long start = System.nanoTime();
         companions.forEach(Companion::trainingEnded);
         companionNanos += System.nanoTime() - start;

@@ -107,7 +107,6 @@ public final class NasaStyleStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
-        requireQueries(setting);
         setting.require(Retrieval.BM25);
         VerifierShape shape = VerifierShape.of(
                 parameters.integer("heads"),
@@ -128,14 +127,17 @@ public final class NasaStyleStrategy implements Strategy {
                 .candidateSource(RankedSource.of(
                         Retrieval.BM25, parameters.integer(SourceParameters.K), Refresh.NEVER))
                 .negativeSampler(UniformSampler.INSTANCE)
-                .companion((retrieval, seed) -> new NasaVerifier(
-                        retrieval.newVerifier(shape, seed),
-                        retrieval.documents(),
-                        negatives,
-                        settings,
-                        arm,
-                        depth,
-                        seed))
+                .companion((retrieval, seed) -> {
+                    requireQueries(setting);
+                    return new NasaVerifier(
+                            retrieval.newVerifier(shape, seed),
+                            retrieval.documents(),
+                            negatives,
+                            settings,
+                            arm,
+                            depth,
+                            seed);
+                })
                 .build();
     }
 
