@@ -3,10 +3,15 @@ package dev.negbench.strategies.stage;
 import java.util.Map;
 
 /**
- * What a stage has to say about itself beyond the ranking it led to: its controls, its own quality. Any stage may
- * implement it; it is asked once, after the test evaluation.
+ * Implemented by a stage that measures something about itself which belongs beside its result: how a control did, which
+ * setting it chose, how good its second model is. Any stage may, companions too.
  */
 public interface Diagnostics {
-    /** Returns named figures in the order in which they are to be read; a name with a unit ends in it. */
+    /**
+     * Returns named figures; asked once, after the test evaluation of a cell. Names are short, plain and carry the
+     * unit; reports show them in this order, as mean and range over training seeds.
+     *
+     * @return figures by name, in the order to show them; NaN for one that could not be determined
+     */
     Map<String, Double> diagnostics();
 }
