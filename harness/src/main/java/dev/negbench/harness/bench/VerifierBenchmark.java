@@ -36,7 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class VerifierBenchmark {
@@ -67,7 +69,8 @@ public class VerifierBenchmark {
     @Setup
     public void prepare() {
         CacheFolder cache = CacheFolder.standard();
-        Dataset loaded = DatasetLocator.standard(cache.root().resolve("datasets"), List.of()).load(DATASET);
+        Dataset loaded = DatasetLocator.standard(cache.root().resolve("datasets"), List.of())
+                .load(DATASET);
         verifier = new AttentionRanker(
                 InteractionTexts.of(loaded.corpus(), loaded.queries(), cache),
                 VerifierShape.of(HEADS, true, false, 1e-5),

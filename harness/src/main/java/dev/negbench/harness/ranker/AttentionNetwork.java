@@ -11,13 +11,17 @@ import java.util.Arrays;
  * document's tokens:
  *
  * <pre>
- * z = a + W_A c,  s_hj = ⟨W_Q^h z, W_K^h X_j⟩ / √d_k,  A_h = softmax(s_h),
+ * z = a + W_A c,  s_hj = ⟨W_Q^h z, W_K^h X_j⟩ / √d_k − ln m_j,  A_h = softmax(s_h),
  * logit = Σ_h Σ_j A_hj ⟨W_V^h X_j, r_h⟩ / √d (+ b)
  * </pre>
  *
- * r is {@code e_YES − e_NO} where the read-out is tied, learnt otherwise, and r_h the part of it that head h writes.
- * W_V starts near identity, so that to look at [NO] says no. Weights are doubles in one array, in the order of the
- * offsets below. Source: card, "Mapping to the harness" and synthetic world.
+ * m_j is the number of the query's tokens for one of these, of the document's for one of those, 1 otherwise: a text
+ * starts with as much attention as a candidate, however long it is, and candidates are looked at at all.
+ *
+ * <p>r is {@code e_YES − e_NO} where the read-out is tied, learnt otherwise, and r_h the part of it that head h
+ * writes. W_V starts near identity, so that to look at [NO] says no. Weights are doubles in one array, in the order of
+ * the offsets below. Source: card, "Mapping to the harness" and synthetic world; that texts start alike is this
+ * project's own.
  */
 final class AttentionNetwork {
     private static final double NOISE = 0.02;
@@ -121,14 +125,15 @@ final class AttentionNetwork {
 
     private double readoutAt(int coordinate) {
         return shape.tied()
-                ? weights[AttentionRows.YES * dimension + coordinate] - weights[AttentionRows.NO * dimension + coordinate]
+                ? weights[AttentionRows.YES * dimension + coordinate]
+                        - weights[AttentionRows.NO * dimension + coordinate]
                 : weights[readout + coordinate];
     }
 
     /** Reads a sequence and appends the answer's row. */
     void forward(PairSequence sequence, AttentionRows rows) {
         read(sequence);
-        attend(asking, 0, sequence.positions(), rows, rows.append(sequence.positions()), true);
+        attend(sequence, asking, 0, rows, rows.append(sequence.positions()), true);
     }
 
     /** Reads a sequence and appends the rows of all its positions behind the candidates, and the answer's. */
@@ -136,9 +141,9 @@ final class AttentionNetwork {
         read(sequence);
         int positions = sequence.positions();
         for (int position = AttentionRows.NO + 1; position < positions; position++) {
-            attend(vectors, position * dimension, positions, rows, rows.append(positions), false);
+            attend(sequence, vectors, position * dimension, rows, rows.append(positions), false);
         }
-        attend(asking, 0, positions, rows, rows.append(positions), true);
+        attend(sequence, asking, 0, rows, rows.append(positions), true);
     }
 
     private void read(PairSequence sequence) {
@@ -188,13 +193,17 @@ final class AttentionNetwork {
         return 1.0 / (3 * alike);
     }
 
-    private void attend(double[] from, int at, int positions, AttentionRows rows, int row, boolean says) {
+    private void attend(PairSequence sequence, double[] from, int at, AttentionRows rows, int row, boolean says) {
         look(from, at);
+        int positions = sequence.positions();
+        double ofQuery = StrictMath.log(Math.max(1, sequence.queryTokens()));
+        double ofDocument = StrictMath.log(Math.max(1, sequence.documentTokens()));
         for (int head = 0; head < shape.heads(); head++) {
             int start = rows.start(row, head);
             double largest = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < positions; j++) {
-                double score = dot(looking, head * dimension, vectors, j * dimension, dimension);
+                double length = isSpecial(sequence, j) ? 0 : j < sequence.separator() ? ofQuery : ofDocument;
+                double score = dot(looking, head * dimension, vectors, j * dimension, dimension) - length;
                 rows.scores()[start + j] = score;
                 largest = Math.max(largest, score);
                 rows.contributions()[start + j] =
@@ -209,8 +218,7 @@ final class AttentionNetwork {
             for (int j = 0; j < positions; j++) {
                 rows.weights()[start + j] /= sum;
             }
-            rows.logits()[row] +=
-                    dot(rows.weights(), start, rows.contributions(), start, positions);
+            rows.logits()[row] += dot(rows.weights(), start, rows.contributions(), start, positions);
         }
         if (says && shape.bias()) {
             rows.logits()[row] += weights[bias];
@@ -224,7 +232,11 @@ final class AttentionNetwork {
             asked[row] = dot(weights, queries + row * dimension, from, at, dimension);
             addScaled(
                     asked[row] / Math.sqrt(width),
-                    weights, keys + row * dimension, looking, row / width * dimension, dimension);
+                    weights,
+                    keys + row * dimension,
+                    looking,
+                    row / width * dimension,
+                    dimension);
         }
     }
 
@@ -252,8 +264,8 @@ final class AttentionNetwork {
             double mean = ofLogit * dot(rows.weights(), start, rows.contributions(), start, positions);
             for (int j = 0; j < positions; j++) {
                 double weight = rows.weights()[start + j];
-                double ofScore = weight * (ofLogit * rows.contributions()[start + j] - mean)
-                        + rows.gradients()[start + j];
+                double ofScore =
+                        weight * (ofLogit * rows.contributions()[start + j] - mean) + rows.gradients()[start + j];
                 addScaled(ofScore, vectors, j * dimension, lookingGradients, at, dimension);
                 if (all) {
                     double ofWord = ofLogit * weight;
@@ -278,9 +290,13 @@ final class AttentionNetwork {
             int head = row / width;
             addScaled(
                     asked[row] * scale,
-                    lookingGradients, head * dimension, ofWeights, keys + row * dimension, dimension);
-            askedGradients[row] = scale
-                    * dot(weights, keys + row * dimension, lookingGradients, head * dimension, dimension);
+                    lookingGradients,
+                    head * dimension,
+                    ofWeights,
+                    keys + row * dimension,
+                    dimension);
+            askedGradients[row] =
+                    scale * dot(weights, keys + row * dimension, lookingGradients, head * dimension, dimension);
             addScaled(askedGradients[row], asking, 0, ofWeights, queries + row * dimension, dimension);
         }
     }
@@ -325,7 +341,11 @@ final class AttentionNetwork {
             int head = row / width;
             addScaled(
                     scale * readoutAt(row),
-                    sayingGradients, head * dimension, ofWeights, values + row * dimension, dimension);
+                    sayingGradients,
+                    head * dimension,
+                    ofWeights,
+                    values + row * dimension,
+                    dimension);
             double ofReadout =
                     scale * dot(weights, values + row * dimension, sayingGradients, head * dimension, dimension);
             if (shape.tied()) {

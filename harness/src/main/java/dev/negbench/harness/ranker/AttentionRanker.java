@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A small yes/no verifier with readable heads: one layer of attention from the answer's position to the candidates "yes"
- * and "no", the query's tokens and the document's, see {@link AttentionNetwork} and {@link PairSequence}. Its score is
- * the log-odds of yes. Token vectors stay as they are; everything else learns by {@link Adam}.
+ * A small yes/no verifier with readable heads: one layer of attention from the answer's position to the candidates
+ * "yes" and "no", the query's tokens and the document's, see {@link AttentionNetwork} and {@link PairSequence}. Its
+ * score is the log-odds of yes. Token vectors stay as they are; everything else learns by {@link Adam}.
  *
  * <p>Nothing in a sequence says at which place a token stands, so the order of the candidates makes no difference. One
  * thread, no randomness but the seed of the first weights: results are the same bit for bit. Source: card, "Mapping to

@@ -8,8 +8,10 @@ import dev.negbench.harness.TinyCollection;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,12 @@ class NasaCompareTest {
             assertEquals(CellStatus.FINISHED, cell.status(), cell.strategy() + ": " + cell.reason());
             boolean verifies = cell.strategy().contains("nasa");
             assertEquals(verifies, cell.cost().companionSeconds() > 0, cell.strategy());
+            Set<String> figures =
+                    cell.diagnostics().stream().map(Diagnostic::name).collect(Collectors.toSet());
+            for (String arm :
+                    List.of("before", "aligned", "random heads", "lowest heads", "all weights", "threshold")) {
+                assertEquals(verifies, figures.contains(arm + ": gap"), cell.strategy() + " and " + arm);
+            }
         }
         double plain = ndcg(cells, "bm25(k=100)");
         assertEquals(plain, ndcg(cells, "nasa-style(steps=20,depth=0)"), "the retriever learns the same and ranks");

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttentionRankerTest {
     private static final int PAIRS = 10;
     private static final int[] QUERIES = IntStream.range(0, PAIRS).toArray();
-    private static final int[] DOCUMENTS = IntStream.range(0, PAIRS).map(i -> 3 * i).toArray();
+    private static final int[] DOCUMENTS =
+            IntStream.range(0, PAIRS).map(i -> 3 * i).toArray();
 
     /** Moves every logit by its own amount and every score by what depends on it: no gradient of it is 0. */
     private static final AttentionObjective CURVED = rows -> {
@@ -114,10 +115,7 @@ class AttentionRankerTest {
                     logit += rows.weights()[at] * rows.contributions()[at];
                     sum += rows.weights()[at];
                     double ratio = rows.scores()[at] - rows.scores()[rows.start(row, head)];
-                    assertEquals(
-                            ratio,
-                            Math.log(rows.weights()[at] / rows.weights()[rows.start(row, head)]),
-                            1e-9);
+                    assertEquals(ratio, Math.log(rows.weights()[at] / rows.weights()[rows.start(row, head)]), 1e-9);
                 }
                 assertEquals(1, sum, 1e-12);
             }
@@ -154,8 +152,7 @@ class AttentionRankerTest {
             for (int e = 0; e < rows.entries(); e++) {
                 double sign = rows.relations()[e] == ScoreRows.POSITIVE ? -1 : 1;
                 loss += Math.log1p(Math.exp(sign * rows.scores()[e])) / rows.entries();
-                rows.gradients()[e] =
-                        (float) (sign / (1 + Math.exp(-sign * rows.scores()[e])) / rows.entries());
+                rows.gradients()[e] = (float) (sign / (1 + Math.exp(-sign * rows.scores()[e])) / rows.entries());
             }
             return loss;
         };
@@ -188,7 +185,8 @@ class AttentionRankerTest {
             }
             whole.tune(QUERIES, DOCUMENTS, PAIRS, CURVED, step % 2 == 0 ? HeadMask.EVERYTHING : HeadMask.of(0, 3));
             if (step >= 3) {
-                resumed.tune(QUERIES, DOCUMENTS, PAIRS, CURVED, step % 2 == 0 ? HeadMask.EVERYTHING : HeadMask.of(0, 3));
+                resumed.tune(
+                        QUERIES, DOCUMENTS, PAIRS, CURVED, step % 2 == 0 ? HeadMask.EVERYTHING : HeadMask.of(0, 3));
             }
         }
         assertArrayEquals(whole.state(), resumed.state());
@@ -205,7 +203,8 @@ class AttentionRankerTest {
         IllegalArgumentException cut = assertThrows(
                 IllegalArgumentException.class, () -> ranker.restore(Arrays.copyOf(state, state.length - 8)));
         assertTrue(cut.getMessage().contains("4 heads"), cut::getMessage);
-        assertThrows(IllegalArgumentException.class, () -> ranker(4, false, false, 1).restore(state));
+        assertThrows(
+                IllegalArgumentException.class, () -> ranker(4, false, false, 1).restore(state));
         IllegalStateException diverged = assertThrows(
                 IllegalStateException.class,
                 () -> ranker.tune(QUERIES, DOCUMENTS, PAIRS, rows -> Double.NaN, HeadMask.EVERYTHING));

@@ -10,8 +10,7 @@ package dev.negbench.strategies.nasa;
  * @param closedGap the gap, in size, below which nothing is tuned any more
  * @param tolerance how far the accuracy may fall before a head's tuning is taken back
  */
-record AlignmentSettings(
-        Loss loss, double mu, double headShare, int steps, double closedGap, double tolerance) {
+record AlignmentSettings(Loss loss, double mu, double headShare, int steps, double closedGap, double tolerance) {
     /** What a head is tuned by. */
     enum Loss {
         LABELS("labels"),

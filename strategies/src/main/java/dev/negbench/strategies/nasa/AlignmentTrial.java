@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The alignment and everything it is held against, on the same pairs and with the same steps: random heads among those
@@ -64,7 +65,8 @@ final class AlignmentTrial {
         alignment = restart();
         keep(Arm.RANDOM, alignment.alignAs(aligned, othersFirst(shuffled, aligned)));
         alignment = restart();
-        int[] ascending = HeadTable.descending(Arrays.stream(scores).map(s -> -s).toArray());
+        int[] ascending =
+                HeadTable.descending(Arrays.stream(scores).map(s -> -s).toArray());
         keep(Arm.LOWEST, alignment.alignAs(aligned, ascending));
         restart().tuneEverything(steps);
         states.put(Arm.FULL, verifier.state());
@@ -86,9 +88,8 @@ final class AlignmentTrial {
         states.put(arm, verifier.state());
         measure(arm.figure(), 0);
         figures.put(arm.figure() + ": heads tuned", (double) tuned.size());
-        figures.put(
-                arm.figure() + ": heads taken back",
-                (double) tuned.stream().filter(TunedHead::cancelled).count());
+        figures.put(arm.figure() + ": heads taken back", (double)
+                tuned.stream().filter(TunedHead::cancelled).count());
     }
 
     /** Returns the median: the threshold above which half the pairs lie, where precision equals recall. */
@@ -168,11 +169,15 @@ final class AlignmentTrial {
         LabelledPairs pairs = held.testing();
         figures.put(
                 "recall, no hidden from highest heads",
-                answers(pairs, HeadTable.logitsWithoutNo(verifier, pairs, highest), 0).recall());
+                answers(pairs, HeadTable.logitsWithoutNo(verifier, pairs, highest), 0)
+                        .recall());
         figures.put(
                 "recall, no hidden from random heads",
-                answers(pairs, HeadTable.logitsWithoutNo(verifier, pairs, random), 0).recall());
-        figures.put("NAS above 0, mean", Arrays.stream(heads.means()).map(s -> Math.max(0, s)).average().orElse(0));
+                answers(pairs, HeadTable.logitsWithoutNo(verifier, pairs, random), 0)
+                        .recall());
+        figures.put(
+                "NAS above 0, mean",
+                Arrays.stream(heads.means()).map(s -> Math.max(0, s)).average().orElse(0));
         figures.put("top 3 heads shared by halves of the queries", heads.overlapOfHalves());
         figures.put("NAS variance between heads over within", heads.varianceRatio());
     }
@@ -189,10 +194,11 @@ final class AlignmentTrial {
             figures.put(name + "attention on no", heads.onNo()[head]);
             figures.put(name + "attention on neutral", heads.onNeutral()[head]);
             figures.put(name + "logit from no", heads.saidByNo()[head]);
-        }
-        for (TunedHead tuned : aligned) {
-            figures.put("head " + tuned.head() + ": steps", (double) tuned.steps());
-            figures.put("head " + tuned.head() + ": taken back", tuned.cancelled() ? 1.0 : 0.0);
+            int which = head;
+            Optional<TunedHead> tuned =
+                    aligned.stream().filter(each -> each.head() == which).findFirst();
+            figures.put(name + "steps", tuned.map(each -> (double) each.steps()).orElse(0.0));
+            figures.put(name + "taken back", tuned.filter(TunedHead::cancelled).isPresent() ? 1.0 : 0.0);
         }
     }
 }

@@ -25,7 +25,10 @@ enum Arm {
     }
 
     static Arm parse(String text) {
-        return Arrays.stream(values()).filter(arm -> arm.text.equals(text)).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(arm -> arm.text.equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     static List<String> texts() {

@@ -4,8 +4,8 @@ import dev.negbench.strategies.stage.AttentionObjective;
 import dev.negbench.strategies.stage.AttentionRows;
 
 /**
- * What one head's mean negative attention score costs, {@code max(0, NAS)} or {@code NAS²}, and μ times the divergence
- * KL(before ‖ now) of the answers' probabilities. Uses no label. Source: card, variants B and C.
+ * What one head's mean negative attention score costs, {@code max(0, NAS)} or {@code NAS²}, and μ times the
+ * divergence KL(before ‖ now) of the answers' probabilities. Uses no label. Source: card, variants B and C.
  */
 final class AttentionPenalty implements AttentionObjective {
     private final int head;

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * "Report block" and claim 3.
  *
  * @param scores negative attention score in the deciding row, a row a pair, a column a head
- * @param everyRow mean score over all rows behind the candidates, a value a head, of the first {@value #PAIRS_READ_WHOLE}
- *     pairs
+ * @param everyRow mean score over all rows behind the candidates, a value a head, of the first {@value
+ *     #PAIRS_READ_WHOLE} pairs
  * @param onYes mean attention on "yes", a value a head
  * @param onNo mean attention on "no"
  * @param onNeutral mean attention on a token that means nothing

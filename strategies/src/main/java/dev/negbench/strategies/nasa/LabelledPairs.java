@@ -5,7 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Pairs of query and document with the right answer. Grows; the arrays are shared, so that a verifier can read them. */
+/**
+ * Pairs of query and document with the right answer. Grows; the arrays are shared, so that a verifier can read them.
+ */
 final class LabelledPairs {
     private int size;
     private int[] queries = new int[64];

@@ -28,44 +28,83 @@ public final class NasaStyleStrategy implements Strategy {
 
     private static final List<ParameterSpec> PARAMETERS = List.of(
             ParameterSpec.choice(
-                    "arm", "nasa", Arm.texts(),
+                    "arm",
+                    "nasa",
+                    Arm.texts(),
                     "which verifier orders the first places: aligned, as base training left it, or a control; all of"
                             + " them are always made and measured",
                     "[card] controls are part of the strategy"),
             ParameterSpec.choice(
-                    "loss", AlignmentSettings.Loss.LABELS.text(),
-                    Arrays.stream(AlignmentSettings.Loss.values()).map(AlignmentSettings.Loss::text).toList(),
+                    "loss",
+                    AlignmentSettings.Loss.LABELS.text(),
+                    Arrays.stream(AlignmentSettings.Loss.values())
+                            .map(AlignmentSettings.Loss::text)
+                            .toList(),
                     "what a head is tuned by: right answers, or the head's score above 0 or its square, both with mu"
                             + " times the divergence from the answers before",
                     "[card] procedure A, variants B and C; the paper's loss was not found"),
             ParameterSpec.integer(
-                    "negatives", 5, 1, 1000, "documents", "negatives that the verifier learns with each positive",
+                    "negatives",
+                    5,
+                    1,
+                    1000,
+                    "documents",
+                    "negatives that the verifier learns with each positive",
                     "[card] claim 1, grid 1, 2, 5, 10"),
             ParameterSpec.choice("heads", "8", List.of("4", "8"), "attention heads", "[card] grid"),
             ParameterSpec.choice(
-                    "readout", TIED, List.of(TIED, "untied"),
+                    "readout",
+                    TIED,
+                    List.of(TIED, "untied"),
                     "the answer is read by the difference of the candidates' vectors, or by a vector of its own",
                     "[card] grid"),
             ParameterSpec.choice(
-                    "bias", "off", List.of("off", ON),
-                    "whether the logit has a bias, which can hold the prior outside attention", "[card] grid, pitfalls"),
+                    "bias",
+                    "off",
+                    List.of("off", ON),
+                    "whether the logit has a bias, which can hold the prior outside attention",
+                    "[card] grid, pitfalls"),
             SourceParameters.k(100, "[card] BM25 top-100; where no element before brings candidates"),
             ParameterSpec.real(
-                    "head-share", 0.25, 0.01, 1, "heads", "largest share of the heads that is tuned, one at least",
+                    "head-share",
+                    0.25,
+                    0.01,
+                    1,
+                    "heads",
+                    "largest share of the heads that is tuned, one at least",
                     "[card] the paper's selection was not found"),
             ParameterSpec.integer("steps", 200, 1, 100_000, "steps", "most steps a head", "[card] step 2"),
             ParameterSpec.real(
-                    "closed-gap", 0.03, 0, 1, "precision - recall", "size of the gap below which tuning stops",
+                    "closed-gap",
+                    0.03,
+                    0,
+                    1,
+                    "precision - recall",
+                    "size of the gap below which tuning stops",
                     "[card] step 4"),
             ParameterSpec.real(
-                    "tolerance", 0.005, 0, 1, "accuracy", "loss of accuracy that a head's tuning may cost",
+                    "tolerance",
+                    0.005,
+                    0,
+                    1,
+                    "accuracy",
+                    "loss of accuracy that a head's tuning may cost",
                     "[card] step 3"),
             ParameterSpec.real(
-                    "mu", 1, 0, 1000, "score", "weight of the divergence, in the losses without labels",
+                    "mu",
+                    1,
+                    0,
+                    1000,
+                    "score",
+                    "weight of the divergence, in the losses without labels",
                     "[card] variant B"),
             ParameterSpec.real("rate", 0.003, 1e-6, 0.5, "step", "Adam's step, before and after", "[card] tiny model"),
             ParameterSpec.integer(
-                    "depth", 10, 0, 100_000, "places",
+                    "depth",
+                    10,
+                    0,
+                    100_000,
+                    "places",
                     "how many of the first places the verifier orders; 0 leaves the retriever's ranking alone",
                     "[H] the paper ranks nothing"));
 
@@ -76,21 +115,22 @@ public final class NasaStyleStrategy implements Strategy {
                     "Yu, Song, Hwang, Kang, Cho, Choi, Joe, Lee, Gwon, Yoon",
                     "NAACL 2025",
                     "arXiv 2408.00137"),
-            "Trains a yes/no verifier on the negatives, finds the attention heads that lean to \"no\", tunes these until"
-                    + " precision and recall of \"yes\" meet, and has it order the first places; with its controls.",
+            "Trains a yes/no verifier on the negatives, finds the attention heads that lean to \"no\", tunes these"
+                + " until precision and recall of \"yes\" meet, and has it order the first places; with its controls.",
             Set.of(Stage.COMPANION),
             Set.of(Stage.CANDIDATE_SOURCE, Stage.NEGATIVE_SAMPLER),
             PARAMETERS,
             Map.of("label-free", Map.of("loss", AlignmentSettings.Loss.ATTENTION.text())),
             List.of(
-                    "A reconstruction: only the score's formula is the paper's (as a survey restates it). Loss, stopping,"
-                            + " taking back and the number of heads are this project's, since the method section and"
-                            + " the code were not available.",
+                    "A reconstruction: only the score's formula is the paper's (as a survey restates it). Loss,"
+                        + " stopping, taking back and the number of heads are this project's, since the method section"
+                        + " and the code were not available.",
                     "The verifier is one layer of attention of some 18,000 weights over frozen token vectors with match"
                             + " features, read at the answer's position; the paper's are language models. Its bias is"
                             + " taught, by more negatives than positives, instead of inherited.",
                     "A text is the sequence of its distinct tokens, of a document the first 48; positions are not told"
-                            + " apart, so the order of the candidates makes no difference and need not be averaged.",
+                            + " apart, so the order of the candidates makes no difference and need not be averaged. A"
+                            + " text's tokens start with as much attention together as a candidate has.",
                     "Half of the training queries, or all but 1,200, teach the verifier; the others align, probe and"
                             + " test it. Fewer than 200 to probe by, the card's least, are reported as they are.",
                     "Controls: random heads are drawn among those not aligned; both head controls take the aligned"
@@ -124,8 +164,7 @@ public final class NasaStyleStrategy implements Strategy {
         int negatives = parameters.integer("negatives");
         int depth = parameters.integer("depth");
         return Recipe.builder()
-                .candidateSource(RankedSource.of(
-                        Retrieval.BM25, parameters.integer(SourceParameters.K), Refresh.NEVER))
+                .candidateSource(RankedSource.of(Retrieval.BM25, parameters.integer(SourceParameters.K), Refresh.NEVER))
                 .negativeSampler(UniformSampler.INSTANCE)
                 .companion((retrieval, seed) -> {
                     requireQueries(setting);

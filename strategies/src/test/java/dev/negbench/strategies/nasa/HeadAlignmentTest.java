@@ -44,20 +44,26 @@ class HeadAlignmentTest {
         assertTrue(Math.abs(alignment.answers().gap()) < 0.03, alignment.answers()::toString);
         assertTrue(tuned.size() < 3, "with the gap closed nothing more is tuned: " + tuned);
         if (loss != Loss.LABELS && tuned.get(0).steps() < 2000) {
-            assertTrue(alignment.scores()[3] <= 0.05, "stopped where the score was 0: " + alignment.scores()[3]);
+            assertTrue(
+                    alignment.scores()[3] <= 0.05,
+                    "stopped where the score was 0: " + alignment.scores()[3]);
         }
     }
 
     @Test
     void keepsToItsShareOfHeadsAndSteps() {
         LeaningVerifier verifier = new LeaningVerifier(3, 3.5, 3.2, 4);
-        List<TunedHead> tuned = alignment(verifier, settings(Loss.LABELS, 0.5, 5, 1)).alignInTurn();
+        List<TunedHead> tuned =
+                alignment(verifier, settings(Loss.LABELS, 0.5, 5, 1)).alignInTurn();
         assertEquals(List.of(new TunedHead(3, 5, false), new TunedHead(1, 5, false)), tuned);
         assertEquals(3, verifier.leans[0]);
         assertEquals(3.2, verifier.leans[2]);
         assertEquals(2, verifier.forgotten);
         assertEquals(
-                1, alignment(new LeaningVerifier(3, 4), settings(Loss.LABELS, 0.01, 5, 1)).alignInTurn().size());
+                1,
+                alignment(new LeaningVerifier(3, 4), settings(Loss.LABELS, 0.01, 5, 1))
+                        .alignInTurn()
+                        .size());
     }
 
     /** No fall of accuracy below −1 is tolerated: everything is taken back, to the bit. */
@@ -65,7 +71,8 @@ class HeadAlignmentTest {
     void takesBackWhatDoesHarm() {
         LeaningVerifier verifier = new LeaningVerifier(0.5, 3, 0.1);
         byte[] before = verifier.state();
-        List<TunedHead> tuned = alignment(verifier, settings(Loss.LABELS, 1, 40, -2)).alignInTurn();
+        List<TunedHead> tuned =
+                alignment(verifier, settings(Loss.LABELS, 1, 40, -2)).alignInTurn();
         assertEquals(List.of(1, 0, 2), tuned.stream().map(TunedHead::head).toList());
         assertTrue(tuned.stream().allMatch(TunedHead::cancelled));
         assertArrayEquals(before, verifier.state());

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A verifier with one weight a head, how far it leans to "no" whatever the pair, and a gain that no mask of heads moves.
- * Every fourth document answers every query but for some that look wrong: evidence is 1 or −1. Plain gradient steps.
+ * A verifier with one weight a head, how far it leans to "no" whatever the pair, and a gain that no mask of heads
+ * moves. Every fourth document answers every query but for some that look wrong: evidence is 1 or −1. Plain gradient
+ * steps.
  */
 final class LeaningVerifier implements AttentionVerifier {
     private static final double RATE = 1;

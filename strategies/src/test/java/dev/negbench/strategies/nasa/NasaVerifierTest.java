@@ -43,7 +43,7 @@ class NasaVerifierTest {
     private static final int DOCUMENTS = 4 * QUERIES;
     private static final AlignmentSettings SETTINGS = new AlignmentSettings(Loss.LABELS, 1, 0.25, 200, 0.03, 0.005);
 
-    /** Queries {@code from} to {@code from + count}, each with its positive 4q, its draws and its neighbour's positive. */
+    /** Queries from the first on, each with its positive 4q, its draws and its neighbour's positive. */
     private record Batch(int from, int count, ScoreRows scores, List<Integer> items) implements TrainingBatch {
         static Batch of(int from, int count, int drawn) {
             ScoreRows rows = new ScoreRows();
@@ -124,7 +124,8 @@ class NasaVerifierTest {
         assertTrue(verifier.learntRows.stream().allMatch(size -> size == 4), "a positive and three drawn negatives");
         companion.trainingEnded();
         Map<String, Double> figures = companion.diagnostics();
-        double held = figures.get("queries to align") + figures.get("queries to probe") + figures.get("queries to test");
+        double held =
+                figures.get("queries to align") + figures.get("queries to probe") + figures.get("queries to test");
         assertEquals(QUERIES, learnt.size() + held, "every query is in one part");
         LeaningVerifier other = new LeaningVerifier(1, 2);
         train(companion(other, 2, Arm.BASE, 10), 1);
@@ -141,7 +142,8 @@ class NasaVerifierTest {
         companion.trainingEnded();
         Map<String, Double> figures = companion.diagnostics();
         for (String arm : List.of("before", "aligned", "random heads", "lowest heads", "all weights", "threshold")) {
-            for (String figure : List.of("gap", "accuracy", "area under curve", "nDCG@10", "accuracy, random negatives")) {
+            for (String figure :
+                    List.of("gap", "accuracy", "area under curve", "nDCG@10", "accuracy, random negatives")) {
                 assertTrue(Double.isFinite(figures.get(arm + ": " + figure)), arm + ": " + figure);
             }
         }
@@ -165,9 +167,12 @@ class NasaVerifierTest {
             train(companion, 4);
             companion.trainingEnded();
             assertEquals(arm == Arm.NASA || arm == Arm.FULL, verifier.leans[3] != 4, arm.toString());
-            assertEquals(arm == Arm.LOWEST || arm == Arm.FULL
-                    || arm == Arm.RANDOM && verifier.leans[1] == 3 && verifier.leans[2] == 0.2,
-                    verifier.leans[0] != -1, arm.toString());
+            assertEquals(
+                    arm == Arm.LOWEST
+                            || arm == Arm.FULL
+                            || arm == Arm.RANDOM && verifier.leans[1] == 3 && verifier.leans[2] == 0.2,
+                    verifier.leans[0] != -1,
+                    arm.toString());
             assertEquals(arm == Arm.FULL, verifier.gain != 1, arm.toString());
         }
     }
@@ -215,7 +220,8 @@ class NasaVerifierTest {
         NotApplicableException none = assertThrows(NotApplicableException.class, untrained::trainingEnded);
         assertTrue(none.getMessage().contains("train on more queries"), none::getMessage);
         Strategies strategies = Strategies.load();
-        Companion.Factory factory = strategies.parse("nasa-style").recipe(setting(59)).companions().get(0);
+        Companion.Factory factory =
+                strategies.parse("nasa-style").recipe(setting(59)).companions().get(0);
         NotApplicableException few =
                 assertThrows(NotApplicableException.class, () -> factory.create(new FakeRetrieval(59), 1));
         assertTrue(few.getMessage().contains("60"), few::getMessage);
@@ -232,8 +238,11 @@ class NasaVerifierTest {
         assertEquals(
                 Set.of(Stage.CANDIDATE_SOURCE, Stage.NEGATIVE_SAMPLER, Stage.COMPANION),
                 strategies.parse("nasa-style").recipe(setting(60)).stages());
-        Companion.Factory factory =
-                strategies.parse("random|nasa-style(negatives=1)").recipe(setting(60)).companions().get(0);
+        Companion.Factory factory = strategies
+                .parse("random|nasa-style(negatives=1)")
+                .recipe(setting(60))
+                .companions()
+                .get(0);
         FakeRetrieval bare = new FakeRetrieval(60);
         NotApplicableException without = assertThrows(NotApplicableException.class, () -> factory.create(bare, 1));
         assertTrue(without.getMessage().contains("attention"), without::getMessage);

@@ -164,7 +164,8 @@ class NegativeAttentionTest {
                     said += rows.weights()[j] * rows.contributions()[j];
                 }
                 int at = from + i % 5;
-                double throughLogit = rows.logitGradients()[row] * rows.weights()[at] * (rows.contributions()[at] - said);
+                double throughLogit =
+                        rows.logitGradients()[row] * rows.weights()[at] * (rows.contributions()[at] - said);
                 double gradient = throughLogit + rows.gradients()[at];
                 largest = Math.max(largest, Math.abs(gradient));
                 double kept = scores[row][i];
