@@ -69,8 +69,10 @@
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
  * documents from the dataset ({@code Setting.dataset}); removal, preservation and the random control as {@code
  * Diagnostics}. The paper's diffusion is no training scheme: plain code over points, run by the harness</td></tr>
- * <tr><td>NASA-style alignment</td><td>companion (attention verifier)</td><td>pairs and labels of a batch; its own
- * diagnosis and controls</td></tr>
+ * <tr><td>NASA-style alignment</td><td>companion (attention verifier) that is also the search transform</td><td>pairs
+ * and labels of a batch; a verifier whose attention can be read and trained by head ({@code Retrieval.newVerifier});
+ * told when training is over ({@code Companion.trainingEnded}), when it aligns heads and runs its controls, whose
+ * figures are its {@code Diagnostics}</td></tr>
  * <tr><td>HARK</td><td>none: plans, ledger and statistics of the harness</td><td>per-query scores only</td></tr>
  * </table>
  *

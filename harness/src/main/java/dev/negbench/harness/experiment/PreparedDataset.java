@@ -7,6 +7,7 @@ import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
 import dev.negbench.harness.frozen.EmbeddingProgress;
+import dev.negbench.harness.ranker.AttentionRanker;
 import dev.negbench.harness.ranker.InteractionRanker;
 import dev.negbench.harness.ranker.InteractionTexts;
 import dev.negbench.harness.ranker.RankerSettings;
@@ -123,7 +124,8 @@ public final class PreparedDataset implements AutoCloseable {
         byName.put(Retrieval.MODEL, initial);
         byName.put(Retrieval.INITIAL, initial);
         return CorpusRetrieval.of(dataset.corpus().size(), byName)
-                .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed));
+                .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed))
+                .withVerifiers((shape, seed) -> new AttentionRanker(rankerTexts(), shape, seed));
     }
 
     private synchronized InteractionTexts rankerTexts() {

@@ -155,6 +155,7 @@ public final class CellTraining {
                 }
                 afterEpoch.accept(epoch);
             }
+            endCompanions();
             encoder.restoreFrom(finish(initial, best));
             Evaluation evaluation = timedEvaluation();
             if (schedule != null) {
@@ -242,6 +243,15 @@ public final class CellTraining {
         }
         trainNanos += System.nanoTime() - start;
         return loss;
+    }
+
+    private void endCompanions() {
+        if (companions.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        companions.forEach(Companion::trainingEnded);
+        companionNanos += System.nanoTime() - start;
     }
 
     private double devQuality() {

@@ -113,6 +113,11 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void verifyingRuns() throws RunnerException {
+        assertEquals(methods(VerifierBenchmark.class), run(options(VerifierBenchmark.class, "")));
+    }
+
+    @Test
     void writingNegativesRuns() throws RunnerException {
         ChainedOptionsBuilder options = options(GenerateBenchmark.class, "").param("documents", "1000");
         assertEquals(methods(GenerateBenchmark.class), run(options));

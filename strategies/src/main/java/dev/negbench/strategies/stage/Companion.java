@@ -31,6 +31,14 @@ public interface Companion {
      */
     void learn(TrainingBatch batch);
 
+    /**
+     * Told once that the last step is done, before anything is tested: for what is learnt or measured after training.
+     * Counted as the companion's time, like {@link #learn}.
+     *
+     * @throws dev.negbench.strategies.NotApplicableException if training left too little to go on with
+     */
+    default void trainingEnded() {}
+
     /** Returns everything needed to go on later, optimiser state included. */
     byte[] state();
 
