@@ -105,7 +105,7 @@ public final class CellTraining {
         companions = recipe.companions().stream()
                 .map(factory -> factory.create(base, seed))
                 .toList();
-        weighting = recipe.weighting().orElseGet(() -> companionAs(Weighting.class, Weighting.NONE));
+        weighting = recipe.weighting().orElseGet(() -> Companion.as(companions, Weighting.class, Weighting.NONE));
         int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries()))
                 .distinct()
                 .toArray();
@@ -120,14 +120,6 @@ public final class CellTraining {
             throw new NotApplicableException("draws no negatives of its own, and in mode drawn there are no others");
         }
         return mode;
-    }
-
-    private <T> T companionAs(Class<T> stage, T otherwise) {
-        return companions.stream()
-                .filter(stage::isInstance)
-                .map(stage::cast)
-                .findFirst()
-                .orElse(otherwise);
     }
 
     /**
@@ -273,8 +265,8 @@ public final class CellTraining {
 
     private Evaluation timedEvaluation() {
         long start = System.nanoTime();
-        SearchTransform transform =
-                recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
+        SearchTransform transform = recipe.searchTransform()
+                .orElseGet(() -> Companion.as(companions, SearchTransform.class, SearchTransform.NONE));
         Evaluation evaluation;
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
             evaluation = test.evaluate(finished.at(Math.max(1, steps)), transform);

@@ -21,15 +21,25 @@ class BenchmarkCatalogueTest {
                 CASES.stream().map(each -> each.type().getSimpleName()).collect(Collectors.toSet());
         assertTrue(
                 classes.containsAll(Set.of(
-                        "ScoreSpreadBenchmark", "PoolSizeBenchmark", "DrawCountBenchmark", "RandomGeneratorBenchmark",
-                        "ExponentialBenchmark", "TopKSelectionBenchmark", "FilterBenchmark", "IndexBenchmark",
-                        "ExactSearchBenchmark", "ObjectiveBenchmark", "EncoderStepBenchmark")),
+                        "ScoreSpreadBenchmark",
+                        "PoolSizeBenchmark",
+                        "DrawCountBenchmark",
+                        "RandomGeneratorBenchmark",
+                        "ExponentialBenchmark",
+                        "TopKSelectionBenchmark",
+                        "FilterBenchmark",
+                        "IndexBenchmark",
+                        "ExactSearchBenchmark",
+                        "ObjectiveBenchmark",
+                        "EncoderStepBenchmark")),
                 classes.toString());
         assertFalse(classes.contains("DrawBenchmark"), "its pools are not made up");
         for (int i = 0; i < 4; i++) {
             assertEquals(MachineBenchmark.class, CASES.get(i).type());
         }
-        assertEquals(CASES.size(), new HashSet<>(CASES.stream().map(BenchmarkCase::name).toList()).size());
+        assertEquals(
+                CASES.size(),
+                new HashSet<>(CASES.stream().map(BenchmarkCase::name).toList()).size());
     }
 
     @Test
@@ -37,6 +47,10 @@ class BenchmarkCatalogueTest {
         assertEquals(12, count(PoolSizeBenchmark.class, "draw"), "three strategies, four sizes");
         assertEquals(4, count(PoolSizeBenchmark.class, "baseline"), "four sizes");
         assertEquals(FilterBenchmark.strategies().length, count(FilterBenchmark.class, "filter"));
+        int companions = CompanionBenchmark.strategies().length;
+        assertEquals(companions, count(CompanionBenchmark.class, "step"));
+        assertEquals(companions, count(CompanionBenchmark.class, "baseline"), "each on its strategy's own batches");
+        assertEquals(1, count(SearchTransformBenchmark.class, "baseline"));
     }
 
     private static long count(Class<?> type, String method) {
@@ -51,8 +65,7 @@ class BenchmarkCatalogueTest {
         assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 7.5), draw.work());
         BenchmarkCase count = new BenchmarkCase(DrawCountBenchmark.class, "draw", Map.of("draws", "63"), Map.of());
         assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 31.5), count.work());
-        BenchmarkCase search =
-                new BenchmarkCase(IndexBenchmark.class, "flat", Map.of("documents", "1000"), Map.of());
+        BenchmarkCase search = new BenchmarkCase(IndexBenchmark.class, "flat", Map.of("documents", "1000"), Map.of());
         assertEquals(Map.of(Roofline.MULTIPLY_ADDS, 128_000.0), search.work());
         assertEquals(
                 Map.of(),

@@ -43,7 +43,9 @@ class BenchmarksRunTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                DrawRegimeBenchmark.class, ScoreSpreadBenchmark.class, PoolSizeBenchmark.class,
+                DrawRegimeBenchmark.class,
+                ScoreSpreadBenchmark.class,
+                PoolSizeBenchmark.class,
                 DrawCountBenchmark.class
             })
     void drawsRunWithEveryStrategy(Class<?> benchmark) throws RunnerException {
@@ -87,14 +89,16 @@ class BenchmarksRunTest {
 
     @Test
     void sentencesAreEmbeddedAndRead() throws RunnerException {
-        ChainedOptionsBuilder options = options(SentenceVectorsBenchmark.class, "").param("threads", "1");
+        ChainedOptionsBuilder options =
+                options(SentenceVectorsBenchmark.class, "").param("threads", "1");
         assertEquals(methods(SentenceVectorsBenchmark.class), run(options));
     }
 
     @Test
     void selectionsRunAndFindTheSame() throws RunnerException {
-        ChainedOptionsBuilder options =
-                options(TopKSelectionBenchmark.class, "").param("documents", "1000").param("best", "20");
+        ChainedOptionsBuilder options = options(TopKSelectionBenchmark.class, "")
+                .param("documents", "1000")
+                .param("best", "20");
         assertEquals(methods(TopKSelectionBenchmark.class), run(options));
     }
 
@@ -116,6 +120,22 @@ class BenchmarksRunTest {
     void writingNegativesRuns() throws RunnerException {
         ChainedOptionsBuilder options = options(GenerateBenchmark.class, "").param("documents", "1000");
         assertEquals(methods(GenerateBenchmark.class), run(options));
+    }
+
+    @Test
+    void stepsOfCompanionsAreFoundAndRun() throws RunnerException {
+        List<String> found = Arrays.asList(CompanionBenchmark.strategies());
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "unime-v2")), found.toString());
+        ChainedOptionsBuilder options =
+                options(CompanionBenchmark.class, "").param("strategy", "random|unime-v2-reranker");
+        assertEquals(methods(CompanionBenchmark.class), run(options));
+    }
+
+    @Test
+    void searchTransformsAreFoundAndRun() throws RunnerException {
+        List<String> found = Arrays.asList(SearchTransformBenchmark.strategies());
+        assertTrue(found.contains("random|unime-v2-reranker") && !found.contains("unime-v2"), found.toString());
+        assertEquals(methods(SearchTransformBenchmark.class), run(options(SearchTransformBenchmark.class, "")));
     }
 
     @Test
