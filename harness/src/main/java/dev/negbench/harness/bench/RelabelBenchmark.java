@@ -56,9 +56,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 3,
-        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class RelabelBenchmark {
@@ -86,8 +84,7 @@ public class RelabelBenchmark {
         SplittableRandom random = new SplittableRandom(1);
         Dataset dataset = dataset(random);
         for (int query = 0; query < QUERIES; query++) {
-            int[] ids =
-                    random.ints(0, DOCUMENTS).distinct().limit(candidates + 1L).toArray();
+            int[] ids = random.ints(0, DOCUMENTS).distinct().limit(candidates + 1L).toArray();
             CandidatePoolBuilder pool =
                     new CandidatePoolBuilder().start(query, query, new int[] {ids[candidates]}, new float[] {1});
             for (int i = 0; i < candidates; i++) {
@@ -98,8 +95,8 @@ public class RelabelBenchmark {
             instances[query] = new Instance(query, query, built.positives(), built.ids());
             int found = query % 3;
             int place = random.nextInt(candidates - 1);
-            verdicts[query] = Verdict.of(
-                    IntStream.range(place, Math.min(place + found, candidates)).toArray(), new int[0]);
+            verdicts[query] =
+                    Verdict.of(IntStream.range(place, Math.min(place + found, candidates)).toArray(), new int[0]);
             answers[query] = answer(random, place + 1);
         }
         Setting setting = new Setting(dataset, Set.of(Retrieval.MODEL, Retrieval.INITIAL), 7, Optional.empty());
@@ -116,11 +113,7 @@ public class RelabelBenchmark {
     }
 
     private static LabelCorrector corrector(String strategy, Setting setting) {
-        return Strategies.load()
-                .parse(strategy)
-                .recipe(setting)
-                .labelCorrector()
-                .orElseThrow();
+        return Strategies.load().parse(strategy).recipe(setting).labelCorrector().orElseThrow();
     }
 
     private static Dataset dataset(SplittableRandom random) {

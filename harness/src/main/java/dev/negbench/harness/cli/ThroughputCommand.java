@@ -188,8 +188,9 @@ final class ThroughputCommand implements Callable<Integer> {
         DrawTimings.Shape shape = new DrawTimings.Shape(dataset, candidates, draws);
         boolean whole = suite || only != null;
         List<ConfiguredStrategy> named = named(known);
-        TimingPlan plan =
-                whole ? TimingPlan.ofSuite(known, pattern(), shape) : TimingPlan.ofStrategies(known, named, candidates);
+        TimingPlan plan = whole
+                ? TimingPlan.ofSuite(known, pattern(), shape)
+                : TimingPlan.ofStrategies(known, named, candidates);
         List<BenchmarkCase> cases = plan.cases(shape);
         List<Build> builds =
                 against == null ? List.of(Build.running()) : List.of(Build.other(against), Build.running());
@@ -199,11 +200,9 @@ final class ThroughputCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (cases.isEmpty()) {
-            throw new UsageException(
-                    whole
-                            ? "--only " + only
-                                    + " matches no benchmark; './bench throughput --suite --dry-run' lists them"
-                            : "there is nothing to time: " + plan.nothing());
+            throw new UsageException(whole
+                    ? "--only " + only + " matches no benchmark; './bench throughput --suite --dry-run' lists them"
+                    : "there is nothing to time: " + plan.nothing());
         }
         List<DrawCost> oldCosts = compare == null || whole ? List.of() : comparable(plan);
         SpeedResults oldSuite = compare == null || !whole ? SpeedResults.NONE : SpeedDocument.read(compare);
@@ -317,8 +316,8 @@ final class ThroughputCommand implements Callable<Integer> {
             TimedStages stages,
             PrintStream err)
             throws IOException {
-        TimingSession.Request request =
-                new TimingSession.Request(BenchmarkCatalogue.questions(cases), RepeatCommand.of(spec), cases.size());
+        TimingSession.Request request = new TimingSession.Request(
+                BenchmarkCatalogue.questions(cases), RepeatCommand.of(spec), cases.size());
         boolean anyDraw = !plan.draws().isEmpty();
         ExperimentSettings settings = anyDraw ? ExperimentSettings.forTiming(plan.draws(), dataset) : null;
         if (anyDraw) {
@@ -335,8 +334,9 @@ final class ThroughputCommand implements Callable<Integer> {
                 }
             }
             if (anyDraw) {
-                try (PreparedDataset prepared = PreparedDataset.of(
-                        loaded.get(dataset), settings, CacheFolder.standard(), EmbeddingProgress.NONE)) {
+                try (PreparedDataset prepared =
+                        PreparedDataset.of(
+                                loaded.get(dataset), settings, CacheFolder.standard(), EmbeddingProgress.NONE)) {
                     for (ConfiguredStrategy strategy : plan.draws()) {
                         DrawTimings.measure(strategy, known, prepared, shape, session, stages::add);
                     }
@@ -413,8 +413,7 @@ final class ThroughputCommand implements Callable<Integer> {
         Set<String> names = new HashSet<>();
         Stream.concat(
                         plan.draws().stream().map(ConfiguredStrategy::print),
-                        plan.benchmarks().stream()
-                                .map(benchmark -> benchmark.params().get("strategy")))
+                        plan.benchmarks().stream().map(benchmark -> benchmark.params().get("strategy")))
                 .filter(name -> !names.add(name))
                 .findFirst()
                 .ifPresent(name -> {

@@ -21,25 +21,15 @@ class BenchmarkCatalogueTest {
                 CASES.stream().map(each -> each.type().getSimpleName()).collect(Collectors.toSet());
         assertTrue(
                 classes.containsAll(Set.of(
-                        "ScoreSpreadBenchmark",
-                        "PoolSizeBenchmark",
-                        "DrawCountBenchmark",
-                        "RandomGeneratorBenchmark",
-                        "ExponentialBenchmark",
-                        "TopKSelectionBenchmark",
-                        "FilterBenchmark",
-                        "IndexBenchmark",
-                        "ExactSearchBenchmark",
-                        "ObjectiveBenchmark",
-                        "EncoderStepBenchmark")),
+                        "ScoreSpreadBenchmark", "PoolSizeBenchmark", "DrawCountBenchmark", "RandomGeneratorBenchmark",
+                        "ExponentialBenchmark", "TopKSelectionBenchmark", "FilterBenchmark", "IndexBenchmark",
+                        "ExactSearchBenchmark", "ObjectiveBenchmark", "EncoderStepBenchmark")),
                 classes.toString());
         assertFalse(classes.contains("DrawBenchmark"), "its pools are not made up");
         for (int i = 0; i < 4; i++) {
             assertEquals(MachineBenchmark.class, CASES.get(i).type());
         }
-        assertEquals(
-                CASES.size(),
-                new HashSet<>(CASES.stream().map(BenchmarkCase::name).toList()).size());
+        assertEquals(CASES.size(), new HashSet<>(CASES.stream().map(BenchmarkCase::name).toList()).size());
     }
 
     @Test
@@ -65,7 +55,8 @@ class BenchmarkCatalogueTest {
         assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 7.5), draw.work());
         BenchmarkCase count = new BenchmarkCase(DrawCountBenchmark.class, "draw", Map.of("draws", "63"), Map.of());
         assertEquals(Map.of(Roofline.RANDOM_NUMBERS, 31.5), count.work());
-        BenchmarkCase search = new BenchmarkCase(IndexBenchmark.class, "flat", Map.of("documents", "1000"), Map.of());
+        BenchmarkCase search =
+                new BenchmarkCase(IndexBenchmark.class, "flat", Map.of("documents", "1000"), Map.of());
         assertEquals(Map.of(Roofline.MULTIPLY_ADDS, 128_000.0), search.work());
         assertEquals(
                 Map.of(),

@@ -43,9 +43,7 @@ class BenchmarksRunTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                DrawRegimeBenchmark.class,
-                ScoreSpreadBenchmark.class,
-                PoolSizeBenchmark.class,
+                DrawRegimeBenchmark.class, ScoreSpreadBenchmark.class, PoolSizeBenchmark.class,
                 DrawCountBenchmark.class
             })
     void drawsRunWithEveryStrategy(Class<?> benchmark) throws RunnerException {
@@ -89,16 +87,14 @@ class BenchmarksRunTest {
 
     @Test
     void sentencesAreEmbeddedAndRead() throws RunnerException {
-        ChainedOptionsBuilder options =
-                options(SentenceVectorsBenchmark.class, "").param("threads", "1");
+        ChainedOptionsBuilder options = options(SentenceVectorsBenchmark.class, "").param("threads", "1");
         assertEquals(methods(SentenceVectorsBenchmark.class), run(options));
     }
 
     @Test
     void selectionsRunAndFindTheSame() throws RunnerException {
-        ChainedOptionsBuilder options = options(TopKSelectionBenchmark.class, "")
-                .param("documents", "1000")
-                .param("best", "20");
+        ChainedOptionsBuilder options =
+                options(TopKSelectionBenchmark.class, "").param("documents", "1000").param("best", "20");
         assertEquals(methods(TopKSelectionBenchmark.class), run(options));
     }
 
@@ -125,17 +121,21 @@ class BenchmarksRunTest {
     @Test
     void stepsOfCompanionsAreFoundAndRun() throws RunnerException {
         List<String> found = Arrays.asList(CompanionBenchmark.strategies());
-        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "unime-v2")), found.toString());
-        ChainedOptionsBuilder options =
-                options(CompanionBenchmark.class, "").param("strategy", "random|unime-v2-reranker");
-        assertEquals(methods(CompanionBenchmark.class), run(options));
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "unime-v2", "cet", "rrra")), found.toString());
+        for (String strategy : List.of("random|unime-v2-reranker", "cet", "rrra")) {
+            assertEquals(
+                    methods(CompanionBenchmark.class),
+                    run(options(CompanionBenchmark.class, "").param("strategy", strategy)));
+        }
     }
 
     @Test
     void searchTransformsAreFoundAndRun() throws RunnerException {
         List<String> found = Arrays.asList(SearchTransformBenchmark.strategies());
-        assertTrue(found.contains("random|unime-v2-reranker") && !found.contains("unime-v2"), found.toString());
-        assertEquals(methods(SearchTransformBenchmark.class), run(options(SearchTransformBenchmark.class, "")));
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "rrra")), found.toString());
+        assertFalse(found.contains("unime-v2"), found.toString());
+        ChainedOptionsBuilder options = options(SearchTransformBenchmark.class, "").param("strategy", "rrra");
+        assertEquals(methods(SearchTransformBenchmark.class), run(options));
     }
 
     @Test
