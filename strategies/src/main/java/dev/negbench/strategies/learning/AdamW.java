@@ -53,6 +53,16 @@ public final class AdamW {
      * @throws IllegalStateException if the gradient is not finite; weights and optimiser stay as they were
      */
     public void step(double[] weights, double[] gradients) {
+        step(weights, gradients, 1);
+    }
+
+    /**
+     * Makes a step of a share of the rate, for a loss that counts less: scaling the loss would hardly change anything.
+     *
+     * @param share at least 0
+     * @throws IllegalStateException as {@link #step(double[], double[])}
+     */
+    public void step(double[] weights, double[] gradients, double share) {
         double squared = 0;
         for (double gradient : gradients) {
             squared += gradient * gradient;
@@ -70,7 +80,7 @@ public final class AdamW {
             means[i] = FIRST * means[i] + (1 - FIRST) * gradient;
             squares[i] = SECOND * squares[i] + (1 - SECOND) * gradient * gradient;
             double move = means[i] / firstShare / (Math.sqrt(squares[i] / secondShare) + EPSILON);
-            weights[i] -= rate * (move + decay * weights[i]);
+            weights[i] -= share * rate * (move + decay * weights[i]);
         }
     }
 
