@@ -126,6 +126,7 @@ public final class RrraStrategy implements Strategy {
                     "The adapter's loss does not reach the encoder; the paper adds it to the retriever's.",
                     "What is taught at a refresh is counted as the pools' cost, what is learnt with the retriever as"
                             + " the companion's.",
+                    "Its last weights rank, whichever epoch dev chooses for the retriever; dev is measured without.",
                     "The mixture of hard and random negatives is the experiment's: mode in-batch+drawn has both.",
                     "The first layer starts at small noise, not as a copy of the encoder; the optional four-way"
                             + " classification head is left out."));
