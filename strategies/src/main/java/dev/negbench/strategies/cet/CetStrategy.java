@@ -55,7 +55,7 @@ public final class CetStrategy implements Strategy {
                     10,
                     "weight",
                     "AdamW's step of the linear selection model",
-                    "[H] the code's 3e-6 is for a BERT model"),
+                    "[H] brings scores to the scale of t in some tens of steps; the code's 3e-6 is for BERT"),
             ParameterSpec.choice(
                     "loss",
                     PAIRWISE,
