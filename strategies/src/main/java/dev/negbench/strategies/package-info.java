@@ -27,11 +27,12 @@
  * <tr><td>R²anker</td><td>source (several generators merged), filter (copies of positives), sampler (by quota, from
  * the mixture)</td><td>further searchers ({@code Retrieval.RM3}, {@code MINILM}); who found a candidate, at which rank
  * and with which score, as columns</td></tr>
- * <tr><td>CET</td><td>companion (selection model) that is also the weighting</td><td>both models' scores of a batch
- * ({@code TrainingBatch}), candidate features ({@code Retrieval.score})</td></tr>
- * <tr><td>RRRA</td><td>companion (adapter), sampler on a cached column, search transform</td><td>vectors ({@code
- * Retrieval.queryVectors}, {@code documentVectors}); the false-negative likelihood as a column, computed at
- * refresh</td></tr>
+ * <tr><td>CET</td><td>companion (selection model) that is also the weighting, objective; brings a source
+ * and the uniform sampler</td><td>both models' scores of a batch ({@code TrainingBatch}), pair features by the
+ * searchers that do not learn ({@code Retrieval.score})</td></tr>
+ * <tr><td>RRRA</td><td>companion (adapter) that is also the search transform, source that teaches it, sampler on a
+ * cached column</td><td>vectors ({@code Retrieval.queryVectors}, {@code documentVectors}); the likelihood of a false
+ * negative and the weight it leaves as columns, computed at refresh</td></tr>
  * <tr><td>RLHN</td><td>label corrector, filter (what was not judged)</td><td>texts of the dataset ({@code
  * Setting.dataset}), a chat model ({@code Setting.chatModel}) or similarities ({@code Retrieval}); positives may be
  * added, candidates removed, the query dropped ({@code LabelCorrection})</td></tr>

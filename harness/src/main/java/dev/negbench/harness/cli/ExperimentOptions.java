@@ -242,27 +242,6 @@ final class ExperimentOptions {
         return texts;
     }
 
-    /** Returns settings under which draws are timed: one dataset, nothing hidden, nothing trained. */
-    static ExperimentSettings forTiming(List<ConfiguredStrategy> strategies, String dataset) {
-        return new ExperimentSettings(
-                strategies,
-                strategies.get(0),
-                List.of(dataset),
-                List.of(BatchMode.IN_BATCH_AND_DRAWN),
-                List.of(1L),
-                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05),
-                List.of(Measure.parse("nDCG@10")),
-                PolicyChoice.DEFAULT,
-                0,
-                Hiding.UNIFORM,
-                "test",
-                TrainOn.JUDGEMENTS,
-                Integer.MAX_VALUE,
-                EncoderSettings.STANDARD,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** Splits at commas that are not inside brackets. */
     static List<String> splitOutsideBrackets(String list) {
         List<String> parts = new ArrayList<>();

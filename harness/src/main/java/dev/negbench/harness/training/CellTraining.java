@@ -6,6 +6,7 @@ import dev.negbench.harness.evaluation.Evaluation;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.reports.results.CellCost;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.EpochPoint;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
@@ -49,6 +50,7 @@ public final class CellTraining {
     private final Weighting weighting;
     private final ModelSearch modelSearch;
     private final DrawnBatch batch;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
     private TrainingSet training;
     private ExampleOrder order;
     private long trainNanos;
@@ -105,7 +107,7 @@ public final class CellTraining {
         companions = recipe.companions().stream()
                 .map(factory -> factory.create(base, seed))
                 .toList();
-        weighting = recipe.weighting().orElseGet(() -> companionAs(Weighting.class, Weighting.NONE));
+        weighting = recipe.weighting().orElseGet(() -> Companion.as(companions, Weighting.class, Weighting.NONE));
         int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries()))
                 .distinct()
                 .toArray();
@@ -122,16 +124,9 @@ public final class CellTraining {
         return mode;
     }
 
-    private <T> T companionAs(Class<T> stage, T otherwise) {
-        return companions.stream()
-                .filter(stage::isInstance)
-                .map(stage::cast)
-                .findFirst()
-                .orElse(otherwise);
-    }
-
     /**
-     * Trains and evaluates.
+     * Trains and evaluates. Where the recipe acts at query time, plain search is judged on test as well, so that what
+     * training gave and what the query time gave can be told apart; that stands among the diagnostics.
      *
      * @param afterEpoch told after each epoch, for progress
      * @return the outcome
@@ -161,8 +156,8 @@ public final class CellTraining {
             if (schedule != null) {
                 schedule.countSource();
             }
-            return new TrainedCell(
-                    evaluation, curve, bestEpoch, counts.profile(), cost(), StageDiagnostics.of(recipe, companions));
+            diagnostics.addAll(StageDiagnostics.of(recipe, companions));
+            return new TrainedCell(evaluation, curve, bestEpoch, counts.profile(), cost(), diagnostics);
         }
     }
 
@@ -284,16 +279,19 @@ public final class CellTraining {
 
     private Evaluation timedEvaluation() {
         long start = System.nanoTime();
-        SearchTransform transform =
-                recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
-        Evaluation evaluation;
+        SearchTransform transform = recipe.searchTransform()
+                .orElseGet(() -> Companion.as(companions, SearchTransform.class, SearchTransform.NONE));
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
-            CorpusRetrieval retrieval = finished.finished();
-            transform.prepare(training, retrieval);
-            evaluation = test.evaluate(retrieval, transform);
+            CorpusRetrieval search = finished.finished();
+            transform.prepare(training, search);
+            Evaluation evaluation = test.evaluate(search, transform);
+            evaluateNanos += System.nanoTime() - start;
+            if (transform != SearchTransform.NONE) {
+                double plain = test.evaluate(search, SearchTransform.NONE).mean(primary);
+                diagnostics.add(new Diagnostic(primary + " without the search transform", plain));
+            }
+            return evaluation;
         }
-        evaluateNanos += System.nanoTime() - start;
-        return evaluation;
     }
 
     private CellCost cost() {

@@ -133,6 +133,26 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void stepsOfCompanionsAreFoundAndRun() throws RunnerException {
+        List<String> found = Arrays.asList(CompanionBenchmark.strategies());
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "unime-v2", "cet", "rrra")), found.toString());
+        for (String strategy : List.of("random|unime-v2-reranker", "cet", "rrra")) {
+            assertEquals(
+                    methods(CompanionBenchmark.class),
+                    run(options(CompanionBenchmark.class, "").param("strategy", strategy)));
+        }
+    }
+
+    @Test
+    void searchTransformsAreFoundAndRun() throws RunnerException {
+        List<String> found = Arrays.asList(SearchTransformBenchmark.strategies());
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "rrra")), found.toString());
+        assertFalse(found.contains("unime-v2"), found.toString());
+        ChainedOptionsBuilder options = options(SearchTransformBenchmark.class, "").param("strategy", "rrra");
+        assertEquals(methods(SearchTransformBenchmark.class), run(options));
+    }
+
+    @Test
     void exactSearchInJavaRuns() throws RunnerException {
         ChainedOptionsBuilder options =
                 options(IndexBenchmark.class, "baseline").param("documents", "1000");

@@ -1,11 +1,11 @@
 package dev.negbench.strategies.nasa;
 
 import dev.negbench.strategies.objective.WeightedLogistic;
+import dev.negbench.strategies.reranking.RerankedSearch;
 import dev.negbench.strategies.stage.AttentionVerifier;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.Diagnostics;
 import dev.negbench.strategies.stage.RankedLists;
-import dev.negbench.strategies.stage.RerankedSearch;
 import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.stage.SearchTransform;

@@ -1,10 +1,26 @@
 package dev.negbench.strategies.stage;
 
+import java.util.List;
+
 /**
  * A second model that learns beside the retriever with an optimiser of its own: a ranker, a selection model, an
  * adapter. It may also be the recipe's {@link Weighting} or {@link SearchTransform}. Its time is reported apart.
  */
 public interface Companion {
+    /**
+     * Returns the first of some companions that is also another stage.
+     *
+     * @param stage the stage's interface
+     * @param otherwise what to return where none is
+     */
+    static <T> T as(List<Companion> companions, Class<T> stage, T otherwise) {
+        return companions.stream()
+                .filter(stage::isInstance)
+                .map(stage::cast)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
     /** Creates a companion for one cell. */
     @FunctionalInterface
     interface Factory {
