@@ -3,11 +3,14 @@ package dev.negbench.strategies.nsr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.testing.ListRow;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,5 +152,26 @@ class PolicySamplesTest {
         assertArrayEquals(new float[] {1, 0, 1, 1, 1}, Arrays.copyOf(row.scores().weights(), 5));
         assertTrue(Float.isNaN(row.scores().targets()[0]));
         assertEquals(ScoreRows.POSITIVE, row.scores().relations()[1]);
+    }
+
+    @Test
+    void aStepAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assumeTrue(threads.isThreadAllocatedMemorySupported(), "this virtual machine does not count allocated bytes");
+        ListRow row = row(1, 0);
+        PolicySamples samples = samples(Reinforcement.NSR, 8, true, true);
+        PolicyGradient loss = new PolicyGradient(TEMPERATURE, 0.2, false, 0);
+        long self = Thread.currentThread().getId();
+        long least = Long.MAX_VALUE;
+        // Vectors are objects until the compiler is done.
+        for (int attempt = 0; attempt < 5000 && least > 0; attempt++) {
+            long before = threads.getThreadAllocatedBytes(self);
+            for (int i = 0; i < 20; i++) {
+                samples.weigh(row);
+                loss.evaluate(row.scores());
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
+        }
+        assertEquals(0, least, "bytes allocated by 20 steps");
     }
 }
