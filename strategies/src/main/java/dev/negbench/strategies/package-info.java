@@ -60,11 +60,13 @@
  * candidate (generator index) and its weight (column); clusters of documents ({@code Retrieval.clusters}), nearest
  * queries ({@code nearestQueries}) and scores for mixture vectors ({@code scoreVector}); the training queries at search
  * time ({@code SearchTransform.prepare})</td></tr>
- * <tr><td>NSR</td><td>sampler (the whole pool), weighting, objective</td><td>on-policy draws with replacement depend
- * on the live scores, so the weighting makes them: counts times reward as weights, negative ones included,
- * log-probabilities as targets</td></tr>
- * <tr><td>Calibration sets</td><td>sampler (subset selection), objective (rank margin, contrast)</td><td>judge metric,
- * length, overlap as columns; pairwise similarity of candidates as a column of the pool</td></tr>
+ * <tr><td>NSR</td><td>source (a list that stays, scored anew), sampler (the whole pool), weighting, objective; search
+ * transform that only measures</td><td>draws with replacement from the policy are made by the weighting, which knows the
+ * cell's seed ({@code TrainingBatch.seed}): counts times reward as weights, negative ones included, log-probabilities
+ * as targets; every labelled positive in a row</td></tr>
+ * <tr><td>Calibration sets</td><td>source (judged), sampler (subset selection), weighting (who is in the set),
+ * objective (rank margin, contrast)</td><td>judge metric and its order, length, overlap as columns; pairwise similarity
+ * of candidates as a column of the pool</td></tr>
  * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev
  * quality</td></tr>
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
@@ -84,8 +86,8 @@
  * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
  * the chosen one alone.
  *
- * <p>Two wishes are still open and will widen the interface when their papers are built: BCWI's soup needs weights of
- * several training seeds and its Fisher variant squared gradients, which a finisher is not given yet; and a weighting
- * that draws (NSR) has to be a companion, since only companions are given a seed.
+ * <p>One wish is still open and will widen the interface when its paper is built: BCWI's soup needs weights of several
+ * training seeds and its Fisher variant squared gradients, which a finisher is not given yet. A weighting that draws has
+ * the cell's seed from the batch, so that it stays a function of seed, step and query.
  */
 package dev.negbench.strategies;

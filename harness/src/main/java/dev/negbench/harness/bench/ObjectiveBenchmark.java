@@ -2,6 +2,7 @@ package dev.negbench.harness.bench;
 
 import dev.negbench.strategies.objective.InfoNce;
 import dev.negbench.strategies.objective.PairwiseSoftplus;
+import dev.negbench.strategies.objective.RankMargin;
 import dev.negbench.strategies.objective.SymmetricKl;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.SplittableRandom;
@@ -47,6 +48,7 @@ public class ObjectiveBenchmark {
     private final InfoNce infoNce = InfoNce.standard();
     private final PairwiseSoftplus pairwiseSoftplus = PairwiseSoftplus.standard();
     private final SymmetricKl symmetricKl = SymmetricKl.of(0.02);
+    private final RankMargin rankMargin = RankMargin.of(1, 0.001, 0);
     private final ScoreRows rows = new ScoreRows();
     private float[][] scores;
     private int next;
@@ -103,6 +105,12 @@ public class ObjectiveBenchmark {
     @Benchmark
     public double symmetricKl() {
         return symmetricKl.evaluate(nextScores());
+    }
+
+    /** The rank margin loss, every entry a member. */
+    @Benchmark
+    public double rankMargin() {
+        return rankMargin.evaluate(nextScores());
     }
 
     private ScoreRows nextScores() {

@@ -115,7 +115,11 @@ public final class PreparedDataset implements AutoCloseable {
 
     private CorpusRetrieval open(TrainableEncoder untrained) {
         int threads = Runtime.getRuntime().availableProcessors();
-        int[] queries = searchedQueries();
+        // Test queries as well: a search transform may compare the trained model with the untrained one.
+        int[] queries = IntStream.concat(Arrays.stream(searchedQueries()), Arrays.stream(split.test()))
+                .distinct()
+                .sorted()
+                .toArray();
         Searcher initial = new RememberingSearcher(
                 new LazySearcher<>(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
                         .readingTexts(untrained, threads)));

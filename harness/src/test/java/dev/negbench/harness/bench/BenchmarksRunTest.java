@@ -64,7 +64,8 @@ class BenchmarksRunTest {
                 RandomGeneratorBenchmark.class,
                 ExponentialBenchmark.class,
                 RepeatedDrawBenchmark.class,
-                MachineBenchmark.class
+                MachineBenchmark.class,
+                PolicyBenchmark.class
             })
     void everyMethodRunsAsItIs(Class<?> benchmark) throws RunnerException {
         assertEquals(methods(benchmark), run(options(benchmark, "")));
