@@ -91,4 +91,37 @@ class GeneratedCompareTest {
         assertEquals(TRAIN_QUERIES, cell.drawn().corrections().get("chat model: calls"));
         assertNotEquals(cell.metrics(), cell("asked", "random").metrics());
     }
+
+    @Test
+    void aRankerLearnsFromQueriesThatNobodyAnswers() {
+        String arms = "random,random|docrerank,random|docrerank(train=documents),"
+                + "docrerank(train=both,verify=off,kept=1,only=term,depth=5)";
+        BenchRun run = compare("queries", arms, "--seeds", "1");
+        assertEquals(0, run.exitCode(), run.err());
+        for (CellResult cell : Journal.read(directory.resolve("queries")).cells()) {
+            assertEquals(CellStatus.FINISHED, cell.status(), cell.strategy() + ": " + cell.reason());
+        }
+        CellResult half = cell("queries", "random|docrerank");
+        assertTrue(half.cost().companionSeconds() > 0);
+        assertNotEquals(half.metrics(), cell("queries", "random").metrics(), "the ranker has its say");
+        assertEquals(half.curve().get(1).devQuality(), cell("queries", "random").curve().get(1).devQuality(), "on test");
+    }
+
+    /** The model writes one query for each and calls everything unanswerable; seeds ask the same. */
+    @Test
+    void aModelWritesAndVerifiesQueriesOnceForAllSeeds() throws Exception {
+        String strategy = "docrerank(generator=llm,judge=llm,train=queries)";
+        try (ChatServer server = new ChatServer((exchange, number, body) -> ChatServer.send(
+                exchange, 200, ChatServer.saying(body.contains("JSON array") ? "[\\\"what is it\\\"]" : "NO")))) {
+            BenchRun run = compare(
+                    "verified", "random," + strategy, "--chat-url", server.url(), "--chat-model", "writer",
+                    "--chat-cache", directory.resolve("queries-record").toString(), "--seeds", "2");
+            assertEquals(0, run.exitCode(), run.err());
+            long written = server.bodies.stream().filter(body -> body.contains("JSON array")).count();
+            long verified = server.bodies.size() - written;
+            assertTrue(written > 0 && written <= TRAIN_QUERIES, written + " asked to write");
+            assertTrue(verified > 0 && verified <= 4 * written, verified + " verdicts: two ways, of two queries each");
+        }
+        assertEquals(CellStatus.FINISHED, cell("verified", strategy).status());
+    }
 }
