@@ -104,13 +104,15 @@ class GeneratedCompareTest {
         CellResult half = cell("queries", "random|docrerank");
         assertTrue(half.cost().companionSeconds() > 0);
         assertNotEquals(half.metrics(), cell("queries", "random").metrics(), "the ranker has its say");
+        assertTrue(half.diagnostics().containsKey("probe accuracy"), half.diagnostics()::toString);
+        assertTrue(half.diagnostics().containsKey("queries with variants by stand-in"), half.diagnostics()::toString);
         assertEquals(half.curve().get(1).devQuality(), cell("queries", "random").curve().get(1).devQuality(), "on test");
     }
 
     /** The model writes one query for each and calls everything unanswerable; seeds ask the same. */
     @Test
     void aModelWritesAndVerifiesQueriesOnceForAllSeeds() throws Exception {
-        String strategy = "docrerank(generator=llm,judge=llm,train=queries)";
+        String strategy = "docrerank(train=queries,generator=llm,judge=llm)";
         try (ChatServer server = new ChatServer((exchange, number, body) -> ChatServer.send(
                 exchange, 200, ChatServer.saying(body.contains("JSON array") ? "[\\\"what is it\\\"]" : "NO")))) {
             BenchRun run = compare(

@@ -1,7 +1,6 @@
 package dev.negbench.strategies.docrerank;
 
 import dev.negbench.datasets.Dataset;
-import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Paper;
 import dev.negbench.strategies.ParameterSpec;
 import dev.negbench.strategies.Parameters;
@@ -10,6 +9,7 @@ import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategy;
 import dev.negbench.strategies.StrategyCard;
+import dev.negbench.strategies.StrategySyntaxException;
 import dev.negbench.strategies.sampling.UniformSampler;
 import dev.negbench.strategies.sources.RankedSource;
 import dev.negbench.strategies.sources.SourceParameters;
@@ -141,12 +141,12 @@ public final class DocReRankStrategy implements Strategy {
         boolean writes = parameters.text("generator").equals(CHAT);
         Optional<Property> only = property(parameters.text("only"));
         if (!writes && only.isPresent() && !only.get().hasSlots()) {
-            throw new NotApplicableException("the stand-in cannot tell what in a query is a " + only.get()
+            throw new StrategySyntaxException("docrerank: the stand-in cannot tell what in a query is a " + only.get()
                     + "; set generator=llm, or only=year, number, entity or term");
         }
         if (!writes && parameters.real("rephrase") > 0) {
-            throw new NotApplicableException(
-                    "the stand-in cannot say the same in other words; set generator=llm, or rephrase=0");
+            throw new StrategySyntaxException(
+                    "docrerank: the stand-in cannot say the same in other words; set generator=llm, or rephrase=0");
         }
         if (writes || parameters.text("judge").equals(CHAT)) {
             setting.requireChatModel();

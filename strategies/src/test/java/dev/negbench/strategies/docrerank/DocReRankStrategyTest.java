@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.strategies.ConfiguredStrategy;
-import dev.negbench.strategies.NotApplicableException;
+import dev.negbench.strategies.NotSetUpException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Strategies;
@@ -31,7 +31,7 @@ class DocReRankStrategyTest {
         for (String preset : KNOWN.get("docrerank").card().presets().keySet()) {
             ConfiguredStrategy configured = KNOWN.parse("docrerank(preset=" + preset + ")");
             assertEquals(configured, KNOWN.parse(configured.print()), preset);
-            assertThrows(NotApplicableException.class, () -> configured.recipe(SETTING), preset);
+            assertThrows(NotSetUpException.class, () -> configured.recipe(SETTING), preset);
             assertEquals(1, configured.recipe(asking).companions().size());
         }
     }
@@ -51,8 +51,8 @@ class DocReRankStrategyTest {
                 "docrerank(rephrase=0.5) | generator=llm",
             })
     void whatTheStandInCannotDoIsRefusedWithTheRemedy(String strategy, String remedy) {
-        NotApplicableException refusal = assertThrows(
-                NotApplicableException.class, () -> KNOWN.parse(strategy).recipe(SETTING));
+        StrategySyntaxException refusal = assertThrows(
+                StrategySyntaxException.class, () -> KNOWN.parse(strategy).recipe(SETTING));
         assertTrue(refusal.getMessage().contains(remedy), refusal::getMessage);
     }
 
