@@ -210,9 +210,7 @@ final class DocReRanker implements Companion, SearchTransform, Diagnostics {
         Map<String, Double> figures = new LinkedHashMap<>(probe.diagnostics(ranker));
         if (training != Training.DOCUMENTS) {
             StyleShortcut style = StyleShortcut.measure(real, generated);
-            if (style.pairs() > 0) {
-                figures.put("style: area under the curve, query negatives", style.auc());
-            }
+            figures.put("style: area under the curve, query negatives", style.auc());
             figures.putAll(negatives.diagnostics());
         }
         figures.putAll(rephrasing.diagnostics());

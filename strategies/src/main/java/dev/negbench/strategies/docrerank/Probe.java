@@ -37,7 +37,7 @@ final class Probe {
         before = accuracy(ranker, " before training");
     }
 
-    /** Returns the accuracy over all swaps and for each kind of value, with the number of swaps. */
+    /** Returns the accuracy over all swaps, NaN without any, and for each kind of value, with the number of swaps. */
     Map<String, Double> diagnostics(PairRanker ranker) {
         Map<String, Double> figures = new LinkedHashMap<>(accuracy(ranker, ""));
         figures.putAll(before);
@@ -66,9 +66,7 @@ final class Probe {
         Map<String, Double> figures = new LinkedHashMap<>();
         tally.forEach((kind, counts) -> {
             String of = kind.equals("all") ? "" : ", " + kind;
-            if (counts[1] > 0) {
-                figures.put("probe accuracy" + of + when, counts[0] / counts[1]);
-            }
+            figures.put("probe accuracy" + of + when, counts[0] / counts[1]);
             if (when.isEmpty()) {
                 figures.put("probe swaps" + of, counts[1]);
             }
