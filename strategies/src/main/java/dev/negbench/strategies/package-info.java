@@ -56,8 +56,10 @@
  * (one a check), objective</td><td>texts embedded on the fly, never searched; vectors of free texts ({@code
  * Retrieval.textVectors}, {@code nearestTexts}); a chat model; calls and the style's giveaway as counts ({@code
  * CandidateSource.counts})</td></tr>
- * <tr><td>kNN-Embed</td><td>source (stratified by component), search transform</td><td>component of each candidate
- * (generator index) and its weight (column); searches with mixture vectors ({@code Retrieval.searchVectors})</td></tr>
+ * <tr><td>kNN-Embed</td><td>source and sampler (stratified by component), search transform</td><td>component of each
+ * candidate (generator index) and its weight (column); clusters of documents ({@code Retrieval.clusters}), nearest
+ * queries ({@code nearestQueries}) and scores for mixture vectors ({@code scoreVector}); the training queries at search
+ * time ({@code SearchTransform.prepare})</td></tr>
  * <tr><td>NSR</td><td>sampler (the whole pool), weighting, objective</td><td>on-policy draws with replacement depend
  * on the live scores, so the weighting makes them: counts times reward as weights, negative ones included,
  * log-probabilities as targets</td></tr>
@@ -66,7 +68,8 @@
  * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev
  * quality</td></tr>
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
- * documents from the dataset</td></tr>
+ * documents from the dataset ({@code Setting.dataset}); removal, preservation and the random control as {@code
+ * Diagnostics}. The paper's diffusion is no training scheme: plain code over points, run by the harness</td></tr>
  * <tr><td>NASA-style alignment</td><td>companion (attention verifier)</td><td>pairs and labels of a batch; its own
  * diagnosis and controls</td></tr>
  * <tr><td>HARK</td><td>none: plans, ledger and statistics of the harness</td><td>per-query scores only</td></tr>

@@ -122,7 +122,9 @@ final class ExperimentOptions {
             names = "--measures",
             paramLabel = "LIST",
             split = ",",
-            description = "Measures; the first is tested and chooses the epoch. Default: " + DEFAULT_MEASURES)
+            description = "Measures; the first is tested and chooses the epoch. nDCG, MRR, Recall, MAP, P, success, RP,"
+                    + " and ILD, the mean cosine distance between the documents retrieved (untrained encoder)."
+                    + " Default: " + DEFAULT_MEASURES)
     List<String> measures = new ArrayList<>();
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.negbench.harness.retrieval;
 
 import dev.negbench.datasets.NearestName;
+import dev.negbench.strategies.stage.DocumentClusters;
 import dev.negbench.strategies.stage.PairRanker;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
@@ -76,6 +77,21 @@ public final class CorpusRetrieval implements Retrieval {
     @Override
     public void similarity(String searcher, int document, int[] docs, int count, float[] out) {
         get(searcher).similarity(document, docs, count, out);
+    }
+
+    @Override
+    public void scoreVector(String searcher, float[] vectors, int row, int[] docs, int count, float[] out) {
+        dense(searcher).scoreVector(vectors, row, docs, count, out);
+    }
+
+    @Override
+    public RankedLists nearestQueries(String searcher, int[] among, int[] queries, int depth) {
+        return dense(searcher).nearestQueries(among, queries, depth);
+    }
+
+    @Override
+    public DocumentClusters clusters(String searcher, int count, int seed) {
+        return dense(searcher).clusters(count, seed);
     }
 
     @Override

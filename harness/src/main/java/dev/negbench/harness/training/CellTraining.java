@@ -281,7 +281,9 @@ public final class CellTraining {
                 recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
         Evaluation evaluation;
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
-            evaluation = test.evaluate(finished.at(Math.max(1, steps)), transform);
+            CorpusRetrieval retrieval = finished.finished();
+            transform.prepare(training, retrieval);
+            evaluation = test.evaluate(retrieval, transform);
         }
         evaluateNanos += System.nanoTime() - start;
         return evaluation;

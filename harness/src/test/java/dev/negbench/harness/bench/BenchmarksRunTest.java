@@ -119,6 +119,15 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void denoisingRuns() throws RunnerException {
+        ChainedOptionsBuilder options = options(DenoiserBenchmark.class, "")
+                .param("points", "200")
+                .param("dimension", "8")
+                .param("step", "15");
+        assertEquals(methods(DenoiserBenchmark.class), run(options));
+    }
+
+    @Test
     void exactSearchInJavaRuns() throws RunnerException {
         ChainedOptionsBuilder options =
                 options(IndexBenchmark.class, "baseline").param("documents", "1000");
