@@ -36,44 +36,73 @@ public final class DocReRankStrategy implements Strategy {
 
     private static final List<ParameterSpec> PARAMETERS = List.of(
             ParameterSpec.choice(
-                    "train", Training.HALF.toString(), texts(Training.values()),
+                    "train",
+                    Training.HALF.toString(),
+                    texts(Training.values()),
                     "negatives that the ranker learns from: documents, generated queries, one half of the training"
                             + " queries with each, or both for all",
-                    "[P] A.2: half is Base, both is Full, documents is FT on Col-HNDoc; queries: [card] never reported"),
+                    "[P] A.2: half is Base, both is Full, documents is FT on Col-HNDoc; queries: [card] never"
+                            + " reported"),
             ParameterSpec.choice(
-                    "generator", STAND_IN, List.of(STAND_IN, CHAT),
+                    "generator",
+                    STAND_IN,
+                    List.of(STAND_IN, CHAT),
                     "who writes queries: a deterministic stand-in, or a chat model (--chat-url, --chat-model)",
                     "[H] card; the paper asks Qwen2.5-7B-Instruct"),
             ParameterSpec.choice(
-                    "judge", STAND_IN, List.of(STAND_IN, CHAT),
+                    "judge",
+                    STAND_IN,
+                    List.of(STAND_IN, CHAT),
                     "who verifies that the document does not answer them: deterministic stand-ins, or a chat model",
                     "[H] card; the paper asks Qwen2.5-VL-7B-Instruct"),
             ParameterSpec.choice(
-                    "verify", "both", VERIFIERS,
-                    "how many of the two ways of asking must call a query unanswerable", "[P] §3.1 both; off: claim 3"),
+                    "verify",
+                    "both",
+                    VERIFIERS,
+                    "how many of the two ways of asking must call a query unanswerable",
+                    "[P] §3.1 both; off: claim 3"),
             ParameterSpec.real(
-                    "near", 0.8, 0, 1, "cosine",
-                    "stand-in: mean cosine of a query's words with the document's from which it is answerable, asked the"
-                            + " second way",
+                    "near",
+                    0.8,
+                    0,
+                    1,
+                    "cosine",
+                    "stand-in: mean cosine of a query's words with the document's from which it is answerable, asked"
+                            + " the second way",
                     "[H] card, see deviations"),
             ParameterSpec.choice(
-                    "only", ANY,
-                    Stream.concat(Stream.of(ANY), texts(Property.values()).stream()).toList(),
-                    "the one property that generated queries change", "[P] §3.2; term: [H] card"),
+                    "only",
+                    ANY,
+                    Stream.concat(Stream.of(ANY), texts(Property.values()).stream())
+                            .toList(),
+                    "the one property that generated queries change",
+                    "[P] §3.2; term: [H] card"),
             ParameterSpec.integer("variants", 12, 1, 1000, "queries", "generated for each query", "[P] §3.1"),
             ParameterSpec.integer(
-                    "kept", 3, 1, 1000, "negatives", "of a query and document, nearest to the query first; of either"
+                    "kept",
+                    3,
+                    1,
+                    1000,
+                    "negatives",
+                    "of a query and document, nearest to the query first; of either"
                             + " kind; the positive weighs as much as all of them",
                     "[P] 3, and 3:1; which 3: [card]"),
             ParameterSpec.real(
-                    "rephrase", 0, 0, 1, "", "chat model: share of positive queries that are put in other words",
+                    "rephrase",
+                    0,
+                    0,
+                    1,
+                    "",
+                    "chat model: share of positive queries that are put in other words",
                     "[P] §3.3: 0.5 in Full"),
             ParameterSpec.integer(
                     "depth", 20, 1, 100_000, "places", "how many of the first places are ordered anew", "[P] §4"),
             model("generator-model"),
             model("judge-model"),
             ParameterSpec.choice(
-                    "reasoning", OFF, List.of(ON, OFF),
+                    "reasoning",
+                    OFF,
+                    List.of(ON, OFF),
                     "chat model: whether the judge thinks aloud first, which takes 256 tokens instead of 8",
                     "[card]"),
             SourceParameters.k(10, "[P] A.2: documents are sampled from the retriever's first 10"),
@@ -105,11 +134,11 @@ public final class DocReRankStrategy implements Strategy {
                     "Which 3 of the survivors are kept was not found; here those nearest to the query by the encoder"
                             + " before training. With fewer, the pair has fewer; with none, it is left out; both are"
                             + " counted.",
-                    "Where a query has five content words or more, one swapped word leaves their mean cosine above 0.8, so"
-                            + " the stand-in's second way discards most swaps of long queries whose other words the"
-                            + " document holds: near is a parameter. The stand-ins know few answers: on SciFact they"
-                            + " call 69 % of the labelled pairs unanswerable, which every report shows for its own"
-                            + " collection.",
+                    "Where a query has five content words or more, one swapped word leaves their mean cosine above"
+                        + " 0.8, so the stand-in's second way discards most swaps of long queries whose other words"
+                        + " the document holds: near is a parameter. The stand-ins know few answers: on SciFact they"
+                        + " call 69 % of the labelled pairs unanswerable, which every report shows for its own"
+                        + " collection.",
                     "Neighbours come from the 12,000 words that most documents hold; of numbers and names, the 5,000 of"
                             + " most occurrences a format or length are read.",
                     "It learns along with the retriever, a step a batch; the paper trains it apart. Its last weights"
@@ -122,8 +151,12 @@ public final class DocReRankStrategy implements Strategy {
 
     private static ParameterSpec model(String name) {
         return ParameterSpec.word(
-                name, CONFIGURED, "a model's name at the endpoint", text -> text,
-                "chat model: which one is asked; configured: that of --chat-model", "[H]");
+                name,
+                CONFIGURED,
+                "a model's name at the endpoint",
+                text -> text,
+                "chat model: which one is asked; configured: that of --chat-model",
+                "[H]");
     }
 
     private static List<String> texts(Object[] values) {
@@ -185,11 +218,13 @@ public final class DocReRankStrategy implements Strategy {
                 dataset,
                 ranker,
                 new QueryNegatives(
-                        dataset, generator, verifier,
-                        new QueryNegatives.Settings(variants, kept, prompts, only), retrieval, Retrieval.INITIAL),
-                new Probe(new QueryNegatives(
-                        dataset, swaps, words,
-                        Probe.SETTINGS, retrieval, Retrieval.INITIAL)),
+                        dataset,
+                        generator,
+                        verifier,
+                        new QueryNegatives.Settings(variants, kept, prompts, only),
+                        retrieval,
+                        Retrieval.INITIAL),
+                new Probe(new QueryNegatives(dataset, swaps, words, Probe.SETTINGS, retrieval, Retrieval.INITIAL)),
                 new Rephrasing(dataset, generator, parameters.real("rephrase")),
                 trainingOf(parameters.text("train")),
                 kept,

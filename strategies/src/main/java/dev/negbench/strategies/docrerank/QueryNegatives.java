@@ -140,8 +140,8 @@ final class QueryNegatives {
 
     private List<Negative> choose(Generated generated, Answerability[][] verdicts) {
         int[] surviving = IntStream.range(0, generated.variants().size())
-                .filter(v -> settings.prompts() == 0
-                        || Answerability.keepsNegative(verdicts[v + 1], settings.prompts()))
+                .filter(v ->
+                        settings.prompts() == 0 || Answerability.keepsNegative(verdicts[v + 1], settings.prompts()))
                 .toArray();
         List<Integer> chosen = IntStream.of(surviving)
                 .boxed()
@@ -150,8 +150,8 @@ final class QueryNegatives {
                 .toList();
         counts.verified(verdicts, surviving.length, chosen, settings.kept());
         return chosen.stream()
-                .map(v -> new Negative(
-                        generated.first() + v, generated.variants().get(v)))
+                .map(v ->
+                        new Negative(generated.first() + v, generated.variants().get(v)))
                 .toList();
     }
 
@@ -163,10 +163,11 @@ final class QueryNegatives {
     /** Returns what there is to say about generation and verification, each figure with who did it. */
     Map<String, Double> diagnostics() {
         Map<String, Double> all = new LinkedHashMap<>(counts.figures(generator.name(), verifier.name()));
-        generator.counts().forEach((what, count) -> all.put(
-                "generation by " + generator.name() + ": " + what, (double) count));
-        verifier.counts().forEach((what, count) -> all.put(
-                "verification by " + verifier.name() + ": " + what, (double) count));
+        generator
+                .counts()
+                .forEach((what, count) -> all.put("generation by " + generator.name() + ": " + what, (double) count));
+        verifier.counts()
+                .forEach((what, count) -> all.put("verification by " + verifier.name() + ": " + what, (double) count));
         return all;
     }
 }

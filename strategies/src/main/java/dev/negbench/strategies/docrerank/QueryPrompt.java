@@ -38,8 +38,9 @@ final class QueryPrompt {
     /** Asks for the same query in other words. */
     static ChatRequest paraphrase(VariantTask task, String model) {
         return generation(
-                "Say the search question below in other words. Its meaning must stay exactly the same; use as few of its"
-                        + " words as you can. Output a JSON array with that one string and nothing else.\n\n<question>\n"
+                "Say the search question below in other words. Its meaning must stay exactly the same; use as few of"
+                        + " its words as you can. Output a JSON array with that one string and nothing else.\n\n"
+                        + "<question>\n"
                         + task.query() + "\n</question>",
                 task.seed(),
                 model);

@@ -86,7 +86,8 @@ public final class SwapGenerator implements QueryGenerator {
             for (int s = 0; s < slots.size() && variants.size() < task.count(); s++) {
                 if (round < replacements.get(s).size()) {
                     Slot slot = slots.get(s);
-                    String text = slot.replaced(task.query(), replacements.get(s).get(round));
+                    String text =
+                            slot.replaced(task.query(), replacements.get(s).get(round));
                     if (seen.add(text)) {
                         variants.add(new Variant(text, Optional.of(slot.kind())));
                     }
@@ -109,13 +110,14 @@ public final class SwapGenerator implements QueryGenerator {
                             kind,
                             value,
                             found.stream()
-                                    .filter(one -> one.kind() == kind && one.value().equals(value))
+                                    .filter(one ->
+                                            one.kind() == kind && one.value().equals(value))
                                     .map(TypedText.Found::start)
                                     .toList())));
         }
         terms(query).entrySet().stream()
-                .filter(term -> term.getValue().stream().noneMatch(at -> found.stream()
-                        .anyMatch(one -> one.start() <= at && at < one.end())))
+                .filter(term -> term.getValue().stream()
+                        .noneMatch(at -> found.stream().anyMatch(one -> one.start() <= at && at < one.end())))
                 .map(term -> new Slot(
                         Property.TERM,
                         query.substring(
@@ -148,9 +150,10 @@ public final class SwapGenerator implements QueryGenerator {
                     case YEAR -> years(Integer.parseInt(slot.value()));
                     case NUMBER -> rotated(values.numbersLike(slot.value()), random);
                     case ENTITY -> values.namesLike(slot.value());
-                    default -> List.of(table.neighbours(lower(slot.value()))).stream()
-                            .limit(NEIGHBOURS)
-                            .toList();
+                    default ->
+                        List.of(table.neighbours(lower(slot.value()))).stream()
+                                .limit(NEIGHBOURS)
+                                .toList();
                 };
         String held = " " + words(query) + " ";
         return candidates.stream()

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * a sentence. Source: docrerank card, "Deterministic stand-in".
  */
 final class TypedText {
-    private static final Pattern NUMERAL = Pattern.compile("(?<![\\p{L}\\p{N}.,])\\d+(?:[.,]\\d+)*%?(?![\\p{L}\\p{N}])");
+    private static final Pattern NUMERAL =
+            Pattern.compile("(?<![\\p{L}\\p{N}.,])\\d+(?:[.,]\\d+)*%?(?![\\p{L}\\p{N}])");
     private static final Pattern YEAR = Pattern.compile("(1[89]|20)\\d\\d");
     private static final int LONGEST_NAME = 4;
 
@@ -51,7 +52,8 @@ final class TypedText {
         for (String word = words.next(); word != null; word = words.next()) {
             boolean opens = before < 0 || endsSentence(text, before, words.start());
             boolean named = !opens && Character.isUpperCase(text.codePointAt(words.start()));
-            boolean goesOn = named && from >= 0 && text.substring(to, words.start()).isBlank();
+            boolean goesOn =
+                    named && from >= 0 && text.substring(to, words.start()).isBlank();
             if (!goesOn) {
                 add(text, from, to, length, found);
                 from = named ? words.start() : -1;

@@ -74,7 +74,8 @@ final class VariantText {
                 .filter(line -> !line.equals("[") && !line.equals("]"))
                 .map(line -> QUOTED.matcher(line).replaceFirst("$1"))
                 // What is left of an array that was cut off.
-                .filter(line -> !JOINT.matcher(line).find() && !OPEN.matcher(line).matches())
+                .filter(line ->
+                        !JOINT.matcher(line).find() && !OPEN.matcher(line).matches())
                 .toList();
     }
 }

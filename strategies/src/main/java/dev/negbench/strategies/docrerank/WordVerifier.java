@@ -15,9 +15,9 @@ import java.util.Set;
 /**
  * Deterministic stand-in for the verifying model, by words: a document answers a query if it holds the stem of each of
  * the query's content words; and, asked the other way, if the content words' largest cosines with its words are high in
- * the mean, 0.8 by the card. A query without content words is answered by every document. Source: docrerank card, "Deterministic
- * stand-in". One product of dimension numbers for each word of the document and each content word that it lacks. One
- * thread owns it.
+ * the mean, 0.8 by the card. A query without content words is answered by every document. Source: docrerank card,
+ * "Deterministic stand-in". One product of dimension numbers for each word of the document and each content word that
+ * it lacks. One thread owns it.
  */
 public final class WordVerifier implements AnswerVerifier {
     private final Corpus corpus;
@@ -76,16 +76,15 @@ public final class WordVerifier implements AnswerVerifier {
         Answerability[][] verdicts = new Answerability[one.queries().size()][prompts];
         for (int q = 0; q < verdicts.length; q++) {
             List<String> content = content(one.queries().get(q));
-            boolean everyStem =
-                    content.stream().allMatch(word -> stems.contains(table.stems().of(word)));
+            boolean everyStem = content.stream()
+                    .allMatch(word -> stems.contains(table.stems().of(word)));
             verdicts[q][0] = everyStem ? Answerability.ANSWERABLE : Answerability.NOT_ANSWERABLE;
             if (prompts > 1) {
                 double sum = 0;
                 for (String word : content) {
                     sum += held.contains(word) ? 1 : largest.computeIfAbsent(word, w -> largest(w, held.size()));
                 }
-                verdicts[q][1] =
-                        sum >= near * content.size() ? Answerability.ANSWERABLE : Answerability.NOT_ANSWERABLE;
+                verdicts[q][1] = sum >= near * content.size() ? Answerability.ANSWERABLE : Answerability.NOT_ANSWERABLE;
             }
         }
         return verdicts;

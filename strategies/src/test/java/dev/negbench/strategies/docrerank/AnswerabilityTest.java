@@ -19,8 +19,7 @@ class AnswerabilityTest {
         for (Answerability first : Answerability.values()) {
             for (Answerability second : Answerability.values()) {
                 Answerability[] both = {first, second};
-                assertEquals(
-                        first == NOT_ANSWERABLE && second == NOT_ANSWERABLE, Answerability.keepsNegative(both, 2));
+                assertEquals(first == NOT_ANSWERABLE && second == NOT_ANSWERABLE, Answerability.keepsNegative(both, 2));
                 assertEquals(first == ANSWERABLE && second == ANSWERABLE, Answerability.keepsPositive(both));
                 assertEquals(first == NOT_ANSWERABLE, Answerability.keepsNegative(both, 1), "the first alone");
                 assertTrue(Answerability.keepsNegative(both, 0), "nobody is asked");

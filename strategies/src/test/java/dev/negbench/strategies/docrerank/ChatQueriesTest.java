@@ -35,11 +35,11 @@ class ChatQueriesTest {
     void theGeneratorIsShownTheQueryAndNoDocument() {
         ChatGenerator generator = new ChatGenerator(saying("[\"a?\", \"b?\"]"), "writer");
         VariantTask targeted = new VariantTask(Facts.QUERY, 12, Optional.of(Property.BUSINESS_SEGMENT), 9);
-        List<List<Variant>> variants =
-                generator.variants(List.of(Facts.task(Facts.QUERY, 1), targeted), Facts.SPACE);
+        List<List<Variant>> variants = generator.variants(List.of(Facts.task(Facts.QUERY, 1), targeted), Facts.SPACE);
         assertEquals(List.of("a?"), Facts.texts(variants.get(0)));
         assertEquals(List.of("a?", "b?"), Facts.texts(variants.get(1)));
-        assertEquals(Optional.of(Property.BUSINESS_SEGMENT), variants.get(1).get(0).changed());
+        assertEquals(
+                Optional.of(Property.BUSINESS_SEGMENT), variants.get(1).get(0).changed());
         assertTrue(text(asked.get(0)).contains(Facts.QUERY));
         assertFalse(text(asked.get(0)).contains("was high"), "the document");
         assertTrue(text(asked.get(1)).contains("segment"), text(asked.get(1)));
@@ -66,7 +66,9 @@ class ChatQueriesTest {
                 verdicts.get(0));
         assertTrue(text(asked.get(0)).contains("was high"), "the document");
         assertFalse(text(asked.get(0)).equals(text(asked.get(1))));
-        assertEquals(List.of(8, 256, 8, 256), asked.stream().map(ChatRequest::maxTokens).toList());
+        assertEquals(
+                List.of(8, 256, 8, 256),
+                asked.stream().map(ChatRequest::maxTokens).toList());
         assertEquals(0, asked.get(0).temperature());
         new ChatVerifier(saying("NO"), "", true, Facts.DATASET.corpus())
                 .verify(List.of(Facts.ask(0, "x")), 1, Facts.SPACE);
@@ -100,7 +102,8 @@ class ChatQueriesTest {
                 new SwapGenerator(Facts.DATASET.corpus(), table, Retrieval.INITIAL),
                 new ChatVerifier(chat, "", false, Facts.DATASET.corpus()),
                 new QueryNegatives.Settings(3, 3, prompts, Optional.empty()),
-                Facts.SPACE, Retrieval.INITIAL);
+                Facts.SPACE,
+                Retrieval.INITIAL);
         negatives.generate(Facts.TRAINING, new int[] {0}, new FakeRanker());
         return negatives;
     }

@@ -26,8 +26,8 @@ class DocReRankStrategyTest {
 
     @Test
     void everyPresetIsAConfigurationThatParsesAndWantsAChatModel() {
-        Setting asking = new Setting(
-                Facts.DATASET, SETTING.searchers(), 7, Optional.of(request -> ChatReply.of("m", "NO")));
+        Setting asking =
+                new Setting(Facts.DATASET, SETTING.searchers(), 7, Optional.of(request -> ChatReply.of("m", "NO")));
         for (String preset : KNOWN.get("docrerank").card().presets().keySet()) {
             ConfiguredStrategy configured = KNOWN.parse("docrerank(preset=" + preset + ")");
             assertEquals(configured, KNOWN.parse(configured.print()), preset);

@@ -30,7 +30,9 @@ class DocReRankerTest {
                 Facts.DATASET,
                 new SwapGenerator(CORPUS, table, Retrieval.INITIAL),
                 new WordVerifier(CORPUS, table, Retrieval.INITIAL, 0.8),
-                settings, Facts.SPACE, Retrieval.INITIAL);
+                settings,
+                Facts.SPACE,
+                Retrieval.INITIAL);
     }
 
     private static QueryNegatives.Settings settings(int kept, int prompts) {
@@ -44,7 +46,10 @@ class DocReRankerTest {
                 negatives(settings(kept, 2)),
                 new Probe(negatives(Probe.SETTINGS)),
                 new Rephrasing(Facts.DATASET, null, 0),
-                training, kept, 20, seed);
+                training,
+                kept,
+                20,
+                seed);
     }
 
     /** Queries 0 and 1 with their positives; document 1 was drawn for both, the other's positive is in the batch. */
@@ -127,7 +132,11 @@ class DocReRankerTest {
         DocReRanker both = reranker(Training.BOTH, 1, 1);
         both.prepare(Facts.TRAINING);
         both.learn(TwoRows.of());
-        assertEquals(2, ranker.learnt.stream().filter(row -> row.startsWith(Facts.QUERY)).count());
+        assertEquals(
+                2,
+                ranker.learnt.stream()
+                        .filter(row -> row.startsWith(Facts.QUERY))
+                        .count());
         int withDocuments = 0;
         int withQueries = 0;
         for (long seed = 0; seed < 40; seed++) {
@@ -201,7 +210,8 @@ class DocReRankerTest {
         QueryNegatives verified = negatives(settings(12, 2));
         verified.generate(Facts.TRAINING, new int[] {0}, ranker);
         verified.verify(List.of(pair));
-        List<String> kept = verified.of(pair).stream().map(n -> n.variant().text()).toList();
+        List<String> kept =
+                verified.of(pair).stream().map(n -> n.variant().text()).toList();
         assertTrue(kept.size() < 12 && !kept.isEmpty(), kept::toString);
         QueryNegatives.Negative first = verified.of(pair).get(0);
         assertEquals(first.variant().text(), ranker.queries.get(first.ordinal()), "the ranker knows it by this number");
@@ -214,6 +224,7 @@ class DocReRankerTest {
         DocReRanker reranker = reranker(Training.BOTH, 3, 1);
         assertArrayEquals(new byte[] {1}, reranker.state());
         reranker.restore(new byte[0]);
-        assertEquals(20, reranker.search(new FakeRetrieval(60), new int[] {0}, 20).counts()[0]);
+        assertEquals(
+                20, reranker.search(new FakeRetrieval(60), new int[] {0}, 20).counts()[0]);
     }
 }

@@ -24,9 +24,13 @@ final class Facts {
             "facts",
             Corpus.of(List.of(
                     new Document(
-                            "apple", "", FILLER + "The revenue of Apple Inc in 2022 was high, up 45%, and so were sales."),
-                    new Document("ibm", "", FILLER + "The revenue of Big Blue in 2022 fell by 12%. At Big Blue it was."),
-                    new Document("cow", "", FILLER + "The price of Milk Co in 1999 rose by 7% or 3.5 units of profit."))),
+                            "apple",
+                            "",
+                            FILLER + "The revenue of Apple Inc in 2022 was high, up 45%, and so were sales."),
+                    new Document(
+                            "ibm", "", FILLER + "The revenue of Big Blue in 2022 fell by 12%. At Big Blue it was."),
+                    new Document(
+                            "cow", "", FILLER + "The price of Milk Co in 1999 rose by 7% or 3.5 units of profit."))),
             Queries.of(List.of(
                     new Query("q0", QUERY), new Query("q1", "the price of milk"), new Query("q2", "profit of cows"))),
             Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1), 1, Map.of(2, 1), 2, Map.of(2, 1)))),

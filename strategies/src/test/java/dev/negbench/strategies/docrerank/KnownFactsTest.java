@@ -52,8 +52,11 @@ class KnownFactsTest {
         WordTable table = SwapGenerator.table(corpus);
         WordSpace space = new WordSpace(
                 new Dataset(
-                        "facts", corpus, Queries.of(List.of(new Query("q", "q"))),
-                        Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))), "0"),
+                        "facts",
+                        corpus,
+                        Queries.of(List.of(new Query("q", "q"))),
+                        Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))),
+                        "0"),
                 Map.of(),
                 2);
         SwapGenerator generator = new SwapGenerator(corpus, table, Retrieval.INITIAL);
@@ -63,12 +66,15 @@ class KnownFactsTest {
         int kept = 0;
         for (int d = 0; d < DOCUMENTS; d++) {
             VariantTask task = new VariantTask("thing" + d + " in 1950", 12, Optional.of(Property.YEAR), d);
-            List<String> swaps = Facts.texts(generator.variants(List.of(task), space).get(0));
+            List<String> swaps =
+                    Facts.texts(generator.variants(List.of(task), space).get(0));
             Answerability[][] verdicts = verifier.verify(
                             List.of(new AnswerVerifier.Case(d, swaps)), AnswerVerifier.PROMPTS, space)
                     .get(0);
             for (int v = 0; v < swaps.size(); v++) {
-                boolean held = years.get(d).contains(Integer.parseInt(swaps.get(v).substring(swaps.get(v).length() - 4)));
+                boolean held = years.get(d)
+                        .contains(Integer.parseInt(
+                                swaps.get(v).substring(swaps.get(v).length() - 4)));
                 written++;
                 answerable += held ? 1 : 0;
                 if (Answerability.keepsNegative(verdicts[v], AnswerVerifier.PROMPTS)) {

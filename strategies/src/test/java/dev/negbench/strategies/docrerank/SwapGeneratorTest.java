@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class SwapGeneratorTest {
     private static final Corpus CORPUS = Facts.DATASET.corpus();
 
-    private final SwapGenerator generator =
-            new SwapGenerator(CORPUS, SwapGenerator.table(CORPUS), Retrieval.INITIAL);
+    private final SwapGenerator generator = new SwapGenerator(CORPUS, SwapGenerator.table(CORPUS), Retrieval.INITIAL);
 
     private List<Variant> variants(VariantTask task) {
         return generator.variants(List.of(task), Facts.SPACE).get(0);
@@ -22,11 +21,18 @@ class SwapGeneratorTest {
 
     @Test
     void findsValuesByTheirLook() {
-        List<String> found = TypedText.of("Sales by Big Blue, of IBM in 2022 (Rome) were 1,250.5 or 7%. Then 1750 A4x.").stream()
-                .map(one -> one.kind() + " " + one.value())
-                .toList();
+        List<String> found =
+                TypedText.of("Sales by Big Blue, of IBM in 2022 (Rome) were 1,250.5 or 7%. Then 1750 A4x.").stream()
+                        .map(one -> one.kind() + " " + one.value())
+                        .toList();
         assertEquals(
-                List.of("year 2022", "number 1,250.5", "number 7%", "number 1750", "entity Big Blue", "entity IBM",
+                List.of(
+                        "year 2022",
+                        "number 1,250.5",
+                        "number 7%",
+                        "number 1750",
+                        "entity Big Blue",
+                        "entity IBM",
                         "entity A4x"),
                 found);
         assertEquals("9,999.9%", TypedText.format("1,250.5%"));
@@ -46,7 +52,10 @@ class SwapGeneratorTest {
                 Facts.texts(variants).subList(0, 5));
         assertEquals(
                 List.of(Property.YEAR, Property.NUMBER, Property.ENTITY, Property.TERM, Property.YEAR),
-                variants.stream().limit(5).map(variant -> variant.changed().orElseThrow()).toList());
+                variants.stream()
+                        .limit(5)
+                        .map(variant -> variant.changed().orElseThrow())
+                        .toList());
         assertTrue(variants.size() <= 12);
         assertEquals(variants.size(), Facts.texts(variants).stream().distinct().count());
         assertFalse(Facts.texts(variants).contains(Facts.QUERY));
@@ -54,8 +63,7 @@ class SwapGeneratorTest {
 
     @Test
     void onlyOnePropertyChangesWhereThatIsWanted() {
-        List<Variant> years =
-                variants(new VariantTask(Facts.QUERY, 12, Optional.of(Property.YEAR), 7));
+        List<Variant> years = variants(new VariantTask(Facts.QUERY, 12, Optional.of(Property.YEAR), 7));
         assertEquals(10, years.size(), "fewer than wanted: five years either way");
         assertTrue(years.stream().allMatch(variant -> variant.text().matches(".*in 20\\d\\d, up 45%\\?")));
         assertEquals(List.of(), variants(new VariantTask("who", 12, Optional.of(Property.YEAR), 7)));

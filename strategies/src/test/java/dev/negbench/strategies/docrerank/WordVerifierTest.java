@@ -18,25 +18,28 @@ class WordVerifierTest {
     private final WordVerifier verifier = new WordVerifier(CORPUS, TABLE, Retrieval.INITIAL, 0.8);
 
     private Answerability[] verdicts(int document, String query) {
-        return verifier.verify(List.of(Facts.ask(document, query)), 2, Facts.SPACE).get(0)[0];
+        return verifier.verify(List.of(Facts.ask(document, query)), 2, Facts.SPACE)
+                .get(0)[0];
     }
 
     @Test
     void oneWayLooksForEveryContentWordAndTheOtherForNearOnes() {
-        assertArrayEquals(
-                new Answerability[] {ANSWERABLE, ANSWERABLE}, verdicts(0, "the revenue of apple"));
+        assertArrayEquals(new Answerability[] {ANSWERABLE, ANSWERABLE}, verdicts(0, "the revenue of apple"));
         assertEquals(ANSWERABLE, verdicts(0, "apples")[0], "by its stem");
         assertArrayEquals(
-                new Answerability[] {NOT_ANSWERABLE, ANSWERABLE}, verdicts(1, "sales"), "0.8 from revenue, which is held");
+                new Answerability[] {NOT_ANSWERABLE, ANSWERABLE},
+                verdicts(1, "sales"),
+                "0.8 from revenue, which is held");
         assertArrayEquals(new Answerability[] {NOT_ANSWERABLE, NOT_ANSWERABLE}, verdicts(1, "profit"), "0.6 from it");
         assertArrayEquals(
-                new Answerability[] {NOT_ANSWERABLE, ANSWERABLE}, verdicts(1, "big blue revenue profit"), "(1 + 1 + 1 + 0.6) / 4");
+                new Answerability[] {NOT_ANSWERABLE, ANSWERABLE},
+                verdicts(1, "big blue revenue profit"),
+                "(1 + 1 + 1 + 0.6) / 4");
         assertArrayEquals(
                 new Answerability[] {NOT_ANSWERABLE, NOT_ANSWERABLE},
                 verdicts(1, "revenue profit apple"),
                 "(1 + 0.6 + 0) / 3");
-        assertArrayEquals(
-                new Answerability[] {ANSWERABLE, ANSWERABLE}, verdicts(2, "the of"), "nothing is asked for");
+        assertArrayEquals(new Answerability[] {ANSWERABLE, ANSWERABLE}, verdicts(2, "the of"), "nothing is asked for");
     }
 
     @Test
@@ -44,8 +47,7 @@ class WordVerifierTest {
         List<Answerability[][]> verdicts =
                 verifier.verify(List.of(Facts.ask(2, "milk", "apple"), Facts.ask(0, "milk")), 1, Facts.SPACE);
         assertEquals(2, verdicts.size());
-        assertArrayEquals(
-                new Answerability[][] {{ANSWERABLE}, {NOT_ANSWERABLE}}, verdicts.get(0));
+        assertArrayEquals(new Answerability[][] {{ANSWERABLE}, {NOT_ANSWERABLE}}, verdicts.get(0));
         assertArrayEquals(new Answerability[][] {{NOT_ANSWERABLE}}, verdicts.get(1));
     }
 }
