@@ -50,8 +50,9 @@
  * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder), sampler in equal parts</td><td>the
  * taxonomy of the dataset ({@code Setting.requireTaxonomy}), not applicable where there is none; relations to each
  * positive as a column; what falls back on the corpus is counted ({@code Shortfall.FALLBACK})</td></tr>
- * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated
- * queries that a document must not match; ids beyond the corpus</td></tr>
+ * <tr><td>DocReRank</td><td>companion that is also the search transform (ranker)</td><td>the training queries before
+ * the first step ({@code Companion.prepare}); queries that the ranker reads besides the dataset's ({@code
+ * PairRanker.addQueries}); vectors of words and texts; a chat model; its controls as {@code Diagnostics}</td></tr>
  * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filters
  * (one a check), objective</td><td>texts embedded on the fly, never searched; vectors of free texts ({@code
  * Retrieval.textVectors}, {@code nearestTexts}); a chat model; calls and the style's giveaway as counts ({@code

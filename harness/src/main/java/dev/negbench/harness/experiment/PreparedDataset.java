@@ -18,6 +18,9 @@ import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.strategies.Recipe;
+import dev.negbench.strategies.Stage;
+import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.QueryAugmenter;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,6 +65,7 @@ public final class PreparedDataset implements AutoCloseable {
     private final List<Searcher> opened = new ArrayList<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
+    private final Map<String, CandidateSource> sources = new HashMap<>();
     private InteractionTexts rankerTexts;
 
     private PreparedDataset(
@@ -167,6 +172,23 @@ public final class PreparedDataset implements AutoCloseable {
     /** Returns search before the first step of a cell with this seed. */
     public synchronized CorpusRetrieval retrieval(long seed) {
         return bySeed.computeIfAbsent(encoders.startsBySeed() ? seed : 0, start -> open(encoder(start, false)));
+    }
+
+    /**
+     * Returns a recipe whose source is the one that cells with this start have in common, where it may be. A label
+     * corrector may give cells other positives, so that theirs is their own.
+     *
+     * @param seed the cell's training seed
+     */
+    synchronized Recipe sharing(Recipe recipe, long seed) {
+        Optional<CandidateSource> own = recipe.candidateSource();
+        Optional<String> name = own.flatMap(CandidateSource::sharedAs);
+        if (name.isEmpty() || recipe.labelCorrector().isPresent()) {
+            return recipe;
+        }
+        String key = (encoders.startsBySeed() ? seed : 0) + " " + name.get();
+        CandidateSource shared = sources.computeIfAbsent(key, added -> new SharedSource(own.get()));
+        return recipe.then(Recipe.builder().candidateSource(shared).build(), Set.of(Stage.CANDIDATE_SOURCE));
     }
 
     /**

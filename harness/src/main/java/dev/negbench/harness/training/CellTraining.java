@@ -169,6 +169,9 @@ public final class CellTraining {
         }
         order = new ExampleOrder(seed, training.size());
         poolNanos += System.nanoTime() - start;
+        long companionStart = System.nanoTime();
+        companions.forEach(companion -> companion.prepare(training));
+        companionNanos += System.nanoTime() - companionStart;
     }
 
     private double epoch(int epoch, TrainingStep step) {

@@ -32,6 +32,14 @@ public interface Companion {
     }
 
     /**
+     * Looks at what will be trained on, once, before the first step: for companions that prepare something for each
+     * query.
+     *
+     * @param queries the training queries and their positives, as the label corrector left them
+     */
+    default void prepare(TrainingQueries queries) {}
+
+    /**
      * Tells whether this step trains the companion alone, the retriever staying frozen (the alternation of AR2).
      *
      * @param step the optimiser step, from 0
