@@ -20,14 +20,19 @@ final class ReportFiles {
     record Written(Path html, Path markdown) {}
 
     /**
-     * Writes HTML and Markdown.
+     * Writes HTML and Markdown of results without a plan.
      *
      * @param baseline the strategy that the others are tested against
      */
     static Written write(ExperimentResults results, Path directory, String baseline) {
+        return write(results, directory, ReportOptions.of(results).withBaseline(baseline));
+    }
+
+    /** Writes HTML and Markdown. */
+    static Written write(ExperimentResults results, Path directory, ReportOptions options) {
         Path html = directory.resolve("report.html");
         Path markdown = directory.resolve("report.md");
-        Report report = Report.of(results, ReportOptions.of(results).withBaseline(baseline));
+        Report report = Report.of(results, options);
         HtmlReport.write(report, html);
         MarkdownReport.write(report, markdown);
         return new Written(html, markdown);

@@ -3,7 +3,9 @@ package dev.negbench.harness.experiment;
 import dev.negbench.harness.evaluation.Evaluation;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.training.CellTraining;
+import dev.negbench.harness.training.TestSet;
 import dev.negbench.harness.training.TrainedCell;
+import dev.negbench.reports.journal.JournalException;
 import dev.negbench.reports.results.CellCost;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Trains one cell and turns the outcome, good or bad, into its records. */
@@ -42,6 +45,7 @@ final class CellRun {
      *
      * @param chatModel asked by strategies that want one
      * @param generatedTexts texts that a generator wrote for queries, by query id
+     * @param judged returns what the cell is judged by in the end, of the data as the strategy has it
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
      */
@@ -52,6 +56,7 @@ final class CellRun {
             ExperimentSettings settings,
             Optional<ChatModel> chatModel,
             Map<String, String> generatedTexts,
+            Function<PreparedDataset, TestSet> judged,
             int threads,
             IntConsumer afterEpoch) {
         try {
@@ -73,11 +78,14 @@ final class CellRun {
                     used.split().training(),
                     used.hidden(),
                     used.dev(),
-                    used.test(),
+                    judged.apply(used),
                     settings.measures().get(0),
                     cell.seed(),
                     threads);
             return finished(cell, key, prepared, settings, training.run(afterEpoch));
+        } catch (JournalException e) {
+            // What cannot be written down must not go on.
+            throw e;
         } catch (NotApplicableException e) {
             return ended(cell, key, prepared, CellStatus.NOT_APPLICABLE, e.getMessage());
         } catch (ChatException | IllegalStateException | IllegalArgumentException e) {

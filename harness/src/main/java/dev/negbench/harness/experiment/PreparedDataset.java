@@ -18,6 +18,7 @@ import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.harness.training.TestSet;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.stage.CandidateSource;
@@ -125,8 +126,8 @@ public final class PreparedDataset implements AutoCloseable {
                 .distinct()
                 .sorted()
                 .toArray();
-        Searcher initial = new RememberingSearcher(
-                new LazySearcher<>(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
+        Searcher initial = new RememberingSearcher(new LazySearcher<>(
+                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
                         .readingTexts(untrained, threads)));
         opened.add(initial);
         Map<String, Searcher> byName = new TreeMap<>(searchers.byName());
@@ -244,7 +245,12 @@ public final class PreparedDataset implements AutoCloseable {
         return dev;
     }
 
-    RankingQuality test() {
-        return test;
+    /**
+     * Returns the test set.
+     *
+     * @param beforeOpening called before a cell opens it
+     */
+    TestSet test(Runnable beforeOpening) {
+        return TestSet.of(test, beforeOpening);
     }
 }

@@ -37,7 +37,7 @@ public final class CellTraining {
     private final TrainableEncoder encoder;
     private final CorpusRetrieval base;
     private final RankingQuality dev;
-    private final RankingQuality test;
+    private final TestSet test;
     private final Measure primary;
     private final long seed;
     private final int threads;
@@ -83,7 +83,7 @@ public final class CellTraining {
             TrainingSet training,
             Map<Integer, int[]> hidden,
             RankingQuality dev,
-            RankingQuality test,
+            TestSet test,
             Measure primary,
             long seed,
             int threads) {
@@ -287,10 +287,11 @@ public final class CellTraining {
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
             CorpusRetrieval search = finished.finished();
             transform.prepare(training, search);
-            Evaluation evaluation = test.evaluate(search, transform);
+            RankingQuality opened = test.open();
+            Evaluation evaluation = opened.evaluate(search, transform);
             evaluateNanos += System.nanoTime() - start;
             if (transform != SearchTransform.NONE) {
-                double plain = test.evaluate(search, SearchTransform.NONE).mean(primary);
+                double plain = opened.evaluate(search, SearchTransform.NONE).mean(primary);
                 diagnostics.add(new Diagnostic(primary + " without the search transform", plain));
             }
             return evaluation;

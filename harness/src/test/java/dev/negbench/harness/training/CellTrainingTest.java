@@ -193,7 +193,8 @@ class CellTrainingTest {
         assertEquals(
                 List.of(
                         new Diagnostic(
-                                "nDCG@10 without the search transform", trained.test().mean(PRIMARY)),
+                                "nDCG@10 without the search transform",
+                                trained.test().mean(PRIMARY)),
                         new Diagnostic("batches weighed", 2 * steps),
                         new Diagnostic("batches weighed (2)", 0)),
                 trained.diagnostics());
@@ -547,7 +548,7 @@ class CellTrainingTest {
                             TrainingSet.of(dataset.queries(), dataset.split("train"), train),
                             Map.of(),
                             quality("dev", dev),
-                            quality("test", dataset.split("test").queries()),
+                            TestSet.of(quality("test", dataset.split("test").queries()), () -> {}),
                             PRIMARY,
                             seed,
                             threads)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a declared search came to, from the ledger. Source: hark card, R3.
@@ -20,6 +21,9 @@ import java.util.Optional;
 public record SearchOutcome(SearchBudget budget, List<LedgerEntry> trials) {
     /** Name of the fact that holds the strategy whose search a trial belongs to. */
     public static final String SEARCH_OF = "search of";
+
+    /** Name of the fact that holds a trial's number, from 1. */
+    public static final String NUMBER = "trial";
 
     /** Returns the searches of a plan, in its order. */
     public static List<SearchOutcome> of(LockedPlan locked) {
@@ -35,9 +39,15 @@ public record SearchOutcome(SearchBudget budget, List<LedgerEntry> trials) {
                 .toList();
     }
 
-    /** Returns whether exactly the declared trials were made. */
+    /** Returns whether exactly the declared trials were made, each once. */
     public boolean isComplete() {
-        return trials.size() == budget.trials();
+        return trials.size() == budget.trials()
+                && IntStream.rangeClosed(1, budget.trials()).allMatch(this::isMade);
+    }
+
+    /** Returns whether a trial was made. */
+    public boolean isMade(int number) {
+        return trials.stream().anyMatch(trial -> trial.fact(NUMBER).equals(Integer.toString(number)));
     }
 
     /** Returns the strategy of the best trial on dev, the first of equal ones; empty unless the search is complete. */

@@ -135,9 +135,9 @@ class ConfirmationTest {
         PlanLock lock = SampleStudy.lock(plan);
         ExperimentResults results = renamed(searched, chosen);
         List<Step> steps = new ArrayList<>(SampleStudy.steps(lock, results));
-        steps.add(1, trial(lock, searched, "topk(depth=99)", "0.41"));
-        steps.add(2, trial(lock, searched, chosen, "0.43"));
-        steps.add(3, trial(lock, searched, "topk(depth=450)", "NaN"));
+        steps.add(1, trial(lock, searched, 1, "topk(depth=99)", "0.41"));
+        steps.add(2, trial(lock, searched, 2, chosen, "0.43"));
+        steps.add(3, trial(lock, searched, 3, "topk(depth=450)", "NaN"));
         LockedPlan locked = locked(plan, lock, steps);
         SearchOutcome outcome = SearchOutcome.of(locked).get(0);
         assertEquals(chosen, outcome.chosen().orElseThrow());
@@ -149,7 +149,7 @@ class ConfirmationTest {
                 .standing()
                 .confirmatory());
         List<Step> tooMany = new ArrayList<>(steps);
-        tooMany.add(1, trial(lock, searched, "topk(depth=11)", "0.1"));
+        tooMany.add(1, trial(lock, searched, 4, "topk(depth=11)", "0.1"));
         assertFalse(
                 Confirmation.of(locked(plan, lock, tooMany), results).standing().confirmatory());
         List<Step> tooFew = new ArrayList<>(steps);
@@ -162,7 +162,7 @@ class ConfirmationTest {
                 Confirmation.of(locked(plan, lock, late), results).standing().confirmatory());
     }
 
-    private static Step trial(PlanLock lock, String searched, String strategy, String quality) {
+    private static Step trial(PlanLock lock, String searched, int number, String strategy, String quality) {
         PlannedRun run = new PlannedRun(
                 strategy,
                 "scifact",
@@ -176,7 +176,10 @@ class ConfirmationTest {
                 lock.hash(),
                 lock.code(),
                 run,
-                Map.of(SearchOutcome.SEARCH_OF, searched, LedgerEntry.DEV_QUALITY, quality));
+                Map.of(
+                        SearchOutcome.SEARCH_OF, searched,
+                        SearchOutcome.NUMBER, Integer.toString(number),
+                        LedgerEntry.DEV_QUALITY, quality));
     }
 
     private static Standing changed(Change change, Random random) {
