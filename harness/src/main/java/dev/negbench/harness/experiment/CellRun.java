@@ -116,7 +116,8 @@ final class CellRun {
                 trained.curve(),
                 trained.chosenEpoch(),
                 trained.drawn(),
-                trained.cost());
+                trained.cost(),
+                trained.diagnostics());
         return new Records(result, Optional.of(new QueryScores(key, queryIds, perQuery)));
     }
 
@@ -135,7 +136,8 @@ final class CellRun {
                 List.of(),
                 0,
                 NOTHING_DRAWN,
-                NO_COST);
+                NO_COST,
+                List.of());
         return new Records(result, Optional.empty());
     }
 }

@@ -2,7 +2,6 @@ package dev.negbench.harness.training;
 
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.encoder.TrainingStep;
-import dev.negbench.harness.evaluation.Evaluation;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.training.CellEffort.Part;
@@ -163,11 +162,17 @@ public final class CellTraining {
                 checkpoint.offer(stepsAnEpoch());
             }
             encoder.restoreFrom(finish(initial, choice.best()));
-            Evaluation evaluation = timedEvaluation();
+            TestEvaluation tested = timedEvaluation();
             if (schedule != null) {
                 schedule.countSource();
             }
-            return new TrainedCell(evaluation, choice.curve(), choice.bestEpoch(), counts.profile(), cost());
+            return new TrainedCell(
+                    tested.evaluation(),
+                    choice.curve(),
+                    choice.bestEpoch(),
+                    counts.profile(),
+                    cost(),
+                    StageDiagnostics.of(tested.beside(), recipe, companions));
         }
     }
 
@@ -281,16 +286,16 @@ public final class CellTraining {
         });
     }
 
-    private Evaluation timedEvaluation() {
+    private TestEvaluation timedEvaluation() {
         long start = System.nanoTime();
         SearchTransform transform =
                 recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
-        Evaluation evaluation;
+        TestEvaluation tested;
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
-            evaluation = test.evaluate(finished.at(Math.max(1, effort.steps())), transform);
+            tested = TestEvaluation.of(test, finished.at(Math.max(1, effort.steps())), transform, primary);
         }
         effort.add(Part.EVALUATION, System.nanoTime() - start);
-        return evaluation;
+        return tested;
     }
 
     private CellCost cost() {

@@ -63,7 +63,7 @@ final class EpochChoice {
             out.writeInt(point.epoch());
             out.writeDouble(point.trainLoss());
             out.writeDouble(point.devQuality());
-            out.writeDouble(point.trainSeconds());
+            out.writeDouble(point.elapsedSeconds());
         }
         out.writeInt(bestEpoch);
         StoredArrays.write(out, best);
