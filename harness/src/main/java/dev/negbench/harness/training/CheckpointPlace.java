@@ -16,6 +16,6 @@ public record CheckpointPlace(Optional<CheckpointFile> file, Duration interval, 
     /** No checkpoints. */
     public static final CheckpointPlace NONE = new CheckpointPlace(Optional.empty(), Duration.ZERO, remark -> {});
 
-    /** How long a cell may have worked in vain: writing takes well below a hundredth of it. */
-    public static final Duration STANDARD_INTERVAL = Duration.ofSeconds(20);
+    /** How long a cell may have worked in vain: so seldom that writing, in less than a second, does not show. */
+    public static final Duration STANDARD_INTERVAL = Duration.ofSeconds(30);
 }

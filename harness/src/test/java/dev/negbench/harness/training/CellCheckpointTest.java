@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.beir.BeirLoader;
 import dev.negbench.harness.TinyCollection;
-import dev.negbench.harness.encoder.StaticEncoderFactory;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.ranker.InteractionRanker;
 import dev.negbench.harness.ranker.InteractionTexts;
@@ -72,11 +71,11 @@ class CellCheckpointTest {
     @BeforeAll
     static void load() {
         Dataset dataset = new BeirLoader().load(TinyCollection.write(data, "tiny", true));
-        CacheFolder cache = CacheFolder.standard();
-        InteractionTexts texts = InteractionTexts.of(dataset.corpus(), dataset.queries(), cache);
+        InteractionTexts texts =
+                InteractionTexts.of(dataset.corpus(), dataset.queries(), CacheFolder.standard());
         cells = new TinyCells(
                 dataset,
-                StaticEncoderFactory.of(dataset.corpus(), dataset.queries(), false, cache),
+                new SmallEncoders(dataset),
                 PRIMARY,
                 seed -> new InteractionRanker(texts, RankerSettings.STANDARD, seed));
     }

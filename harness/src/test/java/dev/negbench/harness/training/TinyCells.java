@@ -1,7 +1,7 @@
 package dev.negbench.harness.training;
 
 import dev.negbench.datasets.Dataset;
-import dev.negbench.harness.encoder.StaticEncoderFactory;
+import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.EvaluationPolicy;
 import dev.negbench.harness.evaluation.Evaluator;
@@ -22,7 +22,7 @@ import java.util.function.LongFunction;
  *
  * @param rankers makes rankers, by seed; null for none
  */
-record TinyCells(Dataset dataset, StaticEncoderFactory encoders, Measure primary, LongFunction<PairRanker> rankers) {
+record TinyCells(Dataset dataset, EncoderFactory encoders, Measure primary, LongFunction<PairRanker> rankers) {
     /** Trains a cell without checkpoints. */
     TrainedCell train(Recipe recipe, TrainingSettings settings, long seed, int threads) {
         return train(recipe, settings, seed, threads, epoch -> {}, CheckpointPlace.NONE);
