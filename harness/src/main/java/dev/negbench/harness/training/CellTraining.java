@@ -218,7 +218,8 @@ public final class CellTraining {
         long start = System.nanoTime();
         int[] upcoming = schedule.upcoming(order, effort.steps(), stepsAnEpoch, settings.batchSize());
         int[] mined = training.select(upcoming).ordinals();
-        schedule.rebuild(modelSearch.forRefresh(effort.steps(), mined, schedule.refresh().lag()), upcoming);
+        schedule.rebuild(
+                modelSearch.forRefresh(effort.steps(), mined, schedule.refresh().lag()), upcoming);
         negativeTexts().ifPresent(this::addNewTexts);
         effort.add(Part.POOLS, System.nanoTime() - start);
     }

@@ -121,9 +121,8 @@ final class PoolSchedule {
         }
         training = training.withPositives(positives);
         if (training.size() == 0) {
-            throw new NotApplicableException(
-                    "the label corrector dropped all " + positives.length + " training queries: " + counts.profile()
-                            .corrections());
+            throw new NotApplicableException("the label corrector dropped all " + positives.length
+                    + " training queries: " + counts.profile().corrections());
         }
     }
 
@@ -180,7 +179,9 @@ final class PoolSchedule {
             return here;
         }
         int[] next = Arrays.copyOf(order.rows(epoch + 1), Math.min(left, training.size()));
-        return IntStream.concat(Arrays.stream(here), Arrays.stream(next)).distinct().toArray();
+        return IntStream.concat(Arrays.stream(here), Arrays.stream(next))
+                .distinct()
+                .toArray();
     }
 
     /**
@@ -210,8 +211,10 @@ final class PoolSchedule {
         StoredPools.read(in, pools);
         // What a label correction made the source count is in both.
         earlierCounts.putAll(StoredArrays.readCounts(in));
-        recipe.candidateSource().orElseThrow().counts().forEach((name, count) ->
-                earlierCounts.merge(name, -count, Long::sum));
+        recipe.candidateSource()
+                .orElseThrow()
+                .counts()
+                .forEach((name, count) -> earlierCounts.merge(name, -count, Long::sum));
         int stored = in.readInt();
         for (int i = 0; i < stored; i++) {
             NegativeTexts.Kind kind = NegativeTexts.Kind.values()[in.readByte()];
@@ -224,6 +227,9 @@ final class PoolSchedule {
     }
 
     private static int[] union(int[] positives, int[] added) {
-        return IntStream.concat(Arrays.stream(positives), Arrays.stream(added)).sorted().distinct().toArray();
+        return IntStream.concat(Arrays.stream(positives), Arrays.stream(added))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }

@@ -71,8 +71,7 @@ class CellCheckpointTest {
     @BeforeAll
     static void load() {
         Dataset dataset = new BeirLoader().load(TinyCollection.write(data, "tiny", true));
-        InteractionTexts texts =
-                InteractionTexts.of(dataset.corpus(), dataset.queries(), CacheFolder.standard());
+        InteractionTexts texts = InteractionTexts.of(dataset.corpus(), dataset.queries(), CacheFolder.standard());
         cells = new TinyCells(
                 dataset,
                 new SmallEncoders(dataset),
@@ -88,7 +87,8 @@ class CellCheckpointTest {
 
     /** Writes two passages for every query at every refresh, and counts them. */
     private static final class PassageSource implements CandidateSource {
-        private final NegativeTexts texts = new NegativeTexts(cells.dataset().corpus().size());
+        private final NegativeTexts texts =
+                new NegativeTexts(cells.dataset().corpus().size());
         private final Refresh refresh;
         private long written;
 
@@ -178,11 +178,19 @@ class CellCheckpointTest {
 
     /** Trains until the process "is killed" while the given epoch ends. */
     private void interrupt(String name, int epoch) {
-        assertThrows(Interrupted.class, () -> cells.train(recipe(name), SETTINGS, 5, 2, ended -> {
-            if (ended == epoch) {
-                throw new Interrupted();
-            }
-        }, place()));
+        assertThrows(
+                Interrupted.class,
+                () -> cells.train(
+                        recipe(name),
+                        SETTINGS,
+                        5,
+                        2,
+                        ended -> {
+                            if (ended == epoch) {
+                                throw new Interrupted();
+                            }
+                        },
+                        place()));
     }
 
     private static void assertSame(TrainedCell expected, TrainedCell found, String where) {
@@ -197,7 +205,8 @@ class CellCheckpointTest {
         }
         return String.join("\n", curve)
                 + "\nchosen " + cell.chosenEpoch() + "\n" + CanonicalJson.text(cell.drawn()) + "\n"
-                + cell.diagnostics() + "\n" + cell.cost().steps() + " " + cell.cost().poolBuilds();
+                + cell.diagnostics() + "\n" + cell.cost().steps() + " "
+                + cell.cost().poolBuilds();
     }
 
     @ParameterizedTest

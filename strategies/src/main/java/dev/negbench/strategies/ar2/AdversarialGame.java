@@ -31,6 +31,7 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
     private final CandidateRows candidates;
     private final Objective rankerLoss;
     private final TopEntropy entropy;
+    private boolean pooled;
     private int epochsDone;
     private int stepsAnEpoch;
     private long lastStep = -1;
@@ -51,7 +52,7 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
     }
 
     private Phase phase(long step) {
-        return settings.alternation().phase(step, epochsDone, stepsAnEpoch);
+        return settings.alternation().phase(step, pooled, epochsDone, stepsAnEpoch);
     }
 
     @Override
@@ -62,11 +63,12 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
     @Override
     public void learn(TrainingBatch batch) {
         lastStep = batch.step();
+        candidates.take(batch);
+        pooled |= candidates.anyNegative();
         Phase phase = phase(lastStep);
         if (phase == Phase.RETRIEVER_WARM_UP) {
             return;
         }
-        candidates.take(batch);
         if (phase.isRankers()) {
             candidates.teach(ranker, batch.queries(), rankerLoss);
             played = played.countRanker();
@@ -87,6 +89,7 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
     @Override
     public void afterEpoch(int epoch, ToDoubleFunction<SearchTransform> devQuality) {
         epochsDone = epoch;
+        pooled |= epoch >= settings.alternation().warmUpEpochs();
         stepsAnEpoch = (int) ((lastStep + 1) / epoch);
         if (epoch != settings.alternation().warmEpoch()) {
             return;
@@ -105,29 +108,31 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
         }
     }
 
-    private SearchTransform reranked(PairRanker by) {
+    private RerankedSearch reranked(PairRanker by) {
         return new RerankedSearch(by, settings.depth());
     }
 
-    /**
-     * Searches with the retriever, and orders the first places by the ranker where the settings want it so.
-     *
-     * @throws NotApplicableException if training ended before the retriever played
-     */
+    /** Searches with the retriever, and orders the first places by the ranker where the settings want it so. */
     @Override
     public RankedLists search(Retrieval retrieval, int[] queries, int depth) {
+        int searched = Math.max(depth, settings.reranks() ? settings.depth() : 1);
+        RankedLists found = retrieval.search(Retrieval.MODEL, queries, searched);
+        entropy.add(found);
+        return settings.reranks() ? reranked(ranker).order(found, queries, depth) : found;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws NotApplicableException if training ended before the retriever played, so that there is no game to report
+     */
+    @Override
+    public Map<String, SearchTransform> alternatives() {
         if (played.retrieverSteps() == 0) {
             throw new NotApplicableException("training ended after " + epochsDone + " epochs and the game begins after "
                     + settings.alternation().warmEpoch() + "; train longer with --epochs, or shorten warm-up and"
                     + " ranker-warm-up");
         }
-        RankedLists found = retrieval.search(Retrieval.MODEL, queries, Math.max(depth, TopEntropy.PLACES));
-        entropy.add(found);
-        return (settings.reranks() ? reranked(ranker) : SearchTransform.NONE).search(retrieval, queries, depth);
-    }
-
-    @Override
-    public Map<String, SearchTransform> alternatives() {
         warmRanker.restore(warmState);
         Map<String, SearchTransform> ways = new LinkedHashMap<>();
         if (settings.reranks()) {
@@ -156,6 +161,7 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
         GameState state = GameState.of(bytes);
         ranker.restore(state.ranker());
         epochsDone = state.epochsDone();
+        pooled = epochsDone >= settings.alternation().warmUpEpochs();
         stepsAnEpoch = state.stepsAnEpoch();
         lastStep = state.lastStep();
         played = state.played();

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Three exponentials and a logarithm an entry; allocates nothing once a thread has seen its longest row. Source:
  * card, "The scheme".
  */
-final class AdversarialLoss implements Objective {
+public final class AdversarialLoss implements Objective {
     private static final ThreadLocal<Row> ROW = ThreadLocal.withInitial(Row::new);
 
     private final AdversarialTerm term;
@@ -44,19 +44,36 @@ final class AdversarialLoss implements Objective {
         }
     }
 
-    /**
-     * @param lambda share of the adversarial term, from 0 to 1
-     * @param sums whether the adversarial term is summed over the batch
-     * @param temperature what the retriever's scores are divided by
-     * @param rankerTemperature what the ranker's scores are divided by
-     */
-    AdversarialLoss(AdversarialTerm term, double lambda, boolean sums, double temperature, double rankerTemperature) {
+    private AdversarialLoss(
+            AdversarialTerm term, double lambda, boolean sums, double temperature, double rankerTemperature) {
         this.term = term;
         this.lambda = lambda;
         this.sums = sums;
         this.temperature = temperature;
         this.rankerTemperature = rankerTemperature;
         warmUp = InfoNce.of(temperature);
+    }
+
+    /**
+     * Returns the loss.
+     *
+     * @param term which reading of the adversarial term
+     * @param lambda share of the adversarial term, from 0 to 1
+     * @param sums whether the adversarial term is summed over the batch
+     * @param temperature what the retriever's scores are divided by
+     * @param rankerTemperature what the ranker's scores are divided by
+     * @throws IllegalArgumentException unless lambda is in its range and the temperatures are positive and finite
+     */
+    public static AdversarialLoss of(
+            AdversarialTerm term, double lambda, boolean sums, double temperature, double rankerTemperature) {
+        if (!(lambda >= 0 && lambda <= 1)) {
+            throw new IllegalArgumentException("lambda must be from 0 to 1, was " + lambda);
+        }
+        if (!(rankerTemperature > 0 && Double.isFinite(rankerTemperature))) {
+            throw new IllegalArgumentException(
+                    "the ranker's temperature must be positive and finite, was " + rankerTemperature);
+        }
+        return new AdversarialLoss(term, lambda, sums, temperature, rankerTemperature);
     }
 
     /**

@@ -40,19 +40,19 @@ record Alternation(int warmUpEpochs, int rankerWarmUpEpochs, Refresh refresh, do
      * Returns what a step is for.
      *
      * @param step the step, from 0
+     * @param pooled whether there are pools to draw from
      * @param epochsDone epochs that have ended
      * @param stepsAnEpoch steps in an epoch; not read while {@code epochsDone} is below {@link #warmEpoch}
      */
-    Phase phase(long step, int epochsDone, int stepsAnEpoch) {
-        if (epochsDone < warmUpEpochs) {
+    Phase phase(long step, boolean pooled, int epochsDone, int stepsAnEpoch) {
+        if (!pooled) {
             return Phase.RETRIEVER_WARM_UP;
         }
         if (epochsDone < warmEpoch()) {
             return Phase.RANKER_WARM_UP;
         }
-        long cycle = refresh.unit() == Refresh.Unit.EPOCHS
-                ? (long) refresh.interval() * stepsAnEpoch
-                : refresh.interval();
+        long cycle =
+                refresh.unit() == Refresh.Unit.EPOCHS ? (long) refresh.interval() * stepsAnEpoch : refresh.interval();
         long place = (step - (long) warmUpEpochs * stepsAnEpoch) % cycle;
         return place < rankerSteps(cycle) ? Phase.RANKER : Phase.RETRIEVER;
     }

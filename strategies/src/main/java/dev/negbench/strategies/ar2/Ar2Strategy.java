@@ -180,7 +180,7 @@ public final class Ar2Strategy implements Strategy {
                 .negatives(parameters.integer("n"))
                 .batchMode(BatchMode.DRAWN)
                 .companion((retrieval, seed) -> new AdversarialGame(game, retrieval, seed))
-                .objective(new AdversarialLoss(
+                .objective(AdversarialLoss.of(
                         AdversarialTerm.valueOf(parameters.text("variant").toUpperCase(Locale.ROOT)),
                         parameters.real("lambda"),
                         parameters.text("reduction").equals(SUM),

@@ -54,6 +54,11 @@ final class CandidateRows {
         }
     }
 
+    /** Tells whether anything was drawn. */
+    boolean anyNegative() {
+        return rows.entries() > rows.rows();
+    }
+
     /** Has the ranker make a step on the candidates; scores are those before it. */
     void teach(PairRanker ranker, int[] queries, Objective objective) {
         ranker.learn(queries, documents, rows, objective);

@@ -9,8 +9,7 @@ import java.nio.ByteBuffer;
  * @param warmRanker the ranker's state when both were warm, empty before
  * @param ranker the ranker's state
  */
-record GameState(
-        int epochsDone, int stepsAnEpoch, long lastStep, GameRecord played, byte[] warmRanker, byte[] ranker) {
+record GameState(int epochsDone, int stepsAnEpoch, long lastStep, GameRecord played, byte[] warmRanker, byte[] ranker) {
     private static final int MAGIC = 0x6e62_6732;
     private static final int FIXED = 5 * Integer.BYTES + 3 * Long.BYTES + 2 * Double.BYTES;
 

@@ -16,7 +16,15 @@ import dev.negbench.strategies.stage.SearchTransform;
 public record RerankedSearch(PairRanker ranker, int depth) implements SearchTransform {
     @Override
     public RankedLists search(Retrieval retrieval, int[] queries, int wanted) {
-        RankedLists lists = retrieval.search(Retrieval.MODEL, queries, Math.max(wanted, depth));
+        return order(retrieval.search(Retrieval.MODEL, queries, Math.max(wanted, depth)), queries, wanted);
+    }
+
+    /**
+     * Orders what was found already.
+     *
+     * @param lists one row a query, of at least {@code wanted} and {@link #depth} places where there are as many
+     */
+    public RankedLists order(RankedLists lists, int[] queries, int wanted) {
         RankedLists reranked = RankedLists.ofSize(queries.length, wanted);
         int[] ids = new int[depth];
         float[] scores = new float[depth];

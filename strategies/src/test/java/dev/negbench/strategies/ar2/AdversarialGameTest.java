@@ -176,6 +176,18 @@ class AdversarialGameTest {
         assertArrayEquals(after, Arrays.copyOf(ofRetriever.scores().targets(), 6), 1e-6f);
     }
 
+    /** As a benchmark has it, which knows no epochs: what was drawn is there to be learnt from. */
+    @Test
+    void withPoolsFromTheStartTheRankerLearnsAtOnce() {
+        AdversarialGame game = game(true, false);
+        for (int step = 4; step < 20; step++) {
+            step(game, step);
+            assertTrue(game.ownsStep(step));
+        }
+        assertEquals(16, rankers.get(0).lessons);
+        assertTrue(game.search(retrieval, new int[] {3}, 20).counts()[0] > 0);
+    }
+
     @Test
     void theGateStopsAGameThatTheRankerWouldLose() {
         for (double gain : new double[] {0, -0.1}) {
@@ -200,8 +212,7 @@ class AdversarialGameTest {
         for (boolean reranks : new boolean[] {false, true}) {
             AdversarialGame game = game(true, reranks);
             warmUp(game, 0.1);
-            NotApplicableException early =
-                    assertThrows(NotApplicableException.class, () -> game.search(retrieval, queries, 20));
+            NotApplicableException early = assertThrows(NotApplicableException.class, game::alternatives);
             assertTrue(early.getMessage().contains("--epochs"), early.getMessage());
             step(game, 9);
             RankedLists found = game.search(retrieval, queries, 20);

@@ -37,7 +37,7 @@ class AdversarialLossTest {
     }
 
     private static AdversarialLoss loss(AdversarialTerm term, double lambda, boolean sums) {
-        return new AdversarialLoss(term, lambda, sums, 1, 1);
+        return AdversarialLoss.of(term, lambda, sums, 1, 1);
     }
 
     @Test
@@ -63,10 +63,10 @@ class AdversarialLossTest {
 
     @Test
     void temperaturesDivideTheScores() {
-        ScoreRows scaled = rows(
-                new double[][] {{0.18, 0.2, 0.1, 0.05, -0.05}}, new double[][] {{2.4, 3, 0.4, 1.8, -2}});
+        ScoreRows scaled =
+                rows(new double[][] {{0.18, 0.2, 0.1, 0.05, -0.05}}, new double[][] {{2.4, 3, 0.4, 1.8, -2}});
         double expected = loss(AdversarialTerm.PAPER, 0.5, false).evaluate(golden(1));
-        AdversarialLoss tempered = new AdversarialLoss(AdversarialTerm.PAPER, 0.5, false, 0.1, 2);
+        AdversarialLoss tempered = AdversarialLoss.of(AdversarialTerm.PAPER, 0.5, false, 0.1, 2);
         assertEquals(expected, tempered.evaluate(scaled), 1e-5);
     }
 
@@ -88,7 +88,7 @@ class AdversarialLossTest {
         for (int trial = 0; trial < 80; trial++) {
             ScoreRows rows = random(random);
             double t = 0.2 + random.nextDouble();
-            AdversarialLoss loss = new AdversarialLoss(
+            AdversarialLoss loss = AdversarialLoss.of(
                     AdversarialTerm.values()[trial % 2], random.nextDouble(), random.nextBoolean(), t, 0.7);
             loss.evaluate(rows);
             float[] gradients = Arrays.copyOf(rows.gradients(), rows.entries());
@@ -135,7 +135,7 @@ class AdversarialLossTest {
     void aBatchWithoutTargetsIsOfTheWarmUp() {
         ScoreRows rows = golden(2);
         Arrays.fill(rows.targets(), 0, rows.entries(), Float.NaN);
-        AdversarialLoss loss = new AdversarialLoss(AdversarialTerm.PAPER, 0.5, false, 0.3, 1);
+        AdversarialLoss loss = AdversarialLoss.of(AdversarialTerm.PAPER, 0.5, false, 0.3, 1);
         double found = loss.evaluate(rows);
         float[] gradients = Arrays.copyOf(rows.gradients(), rows.entries());
         assertEquals(InfoNce.of(0.3).evaluate(rows), found);
@@ -143,12 +143,25 @@ class AdversarialLossTest {
     }
 
     @Test
+    void settingsOutOfRangeAreRefused() {
+        for (double lambda : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> loss(AdversarialTerm.CODE, lambda, false));
+        }
+        for (double t : new double[] {0, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> AdversarialLoss.of(AdversarialTerm.CODE, 0.5, false, t, 1));
+            assertThrows(
+                    IllegalArgumentException.class, () -> AdversarialLoss.of(AdversarialTerm.CODE, 0.5, false, 1, t));
+        }
+    }
+
+    @Test
     void aMissingTargetIsNamed() {
         ScoreRows rows = golden(2);
         rows.targets()[7] = Float.NaN;
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> loss(
-                        AdversarialTerm.PAPER, 0.5, false)
-                .evaluate(rows));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> loss(AdversarialTerm.PAPER, 0.5, false)
+                        .evaluate(rows));
         assertTrue(refused.getMessage().contains("row 1, entry 2"), refused.getMessage());
         ScoreRows diverged = golden(1);
         diverged.scores()[2] = Float.NaN;

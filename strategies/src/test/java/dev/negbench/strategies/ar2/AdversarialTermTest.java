@@ -17,7 +17,9 @@ class AdversarialTermTest {
     private static final int COUNT = RETRIEVER.length;
 
     private static double[] concessions(double[] ranker) {
-        return Arrays.stream(ranker).map(score -> Concession.of(score, ranker[0])).toArray();
+        return Arrays.stream(ranker)
+                .map(score -> Concession.of(score, ranker[0]))
+                .toArray();
     }
 
     private static double[] softmax(double[] x, int from) {
@@ -43,8 +45,7 @@ class AdversarialTermTest {
         double[] slopes = new double[COUNT];
         double term = AdversarialTerm.PAPER.evaluate(COUNT, RETRIEVER, concessions(RANKER), 1, slopes);
         assertEquals(-0.6586100497, term, 1e-10);
-        assertArrayEquals(
-                new double[] {0, -0.1169958918, 0.0759350741, 0.0139038112, 0.0271570065}, slopes, 1e-10);
+        assertArrayEquals(new double[] {0, -0.1169958918, 0.0759350741, 0.0139038112, 0.0271570065}, slopes, 1e-10);
     }
 
     @Test

@@ -16,7 +16,8 @@ class AlternationTest {
             int done = step / stepsAnEpoch;
             boolean known = done >= alternation.warmEpoch();
             phases.append(
-                    switch (alternation.phase(step, done, known ? stepsAnEpoch : 0)) {
+                    switch (alternation.phase(
+                            step, done >= alternation.warmUpEpochs(), done, known ? stepsAnEpoch : 0)) {
                         case RETRIEVER_WARM_UP -> 'w';
                         case RANKER_WARM_UP -> 'v';
                         case RANKER -> 'd';
@@ -60,9 +61,9 @@ class AlternationTest {
     void thePapersCycle() {
         Alternation alternation = new Alternation(1, 1, Refresh.parse("2000"), 0.25);
         long start = 2000;
-        assertEquals(Phase.RANKER, alternation.phase(start + 499, 5, 2000));
-        assertEquals(Phase.RETRIEVER, alternation.phase(start + 500, 5, 2000));
-        assertEquals(Phase.RETRIEVER, alternation.phase(start + 1999, 5, 2000));
-        assertEquals(Phase.RANKER, alternation.phase(start + 2000, 5, 2000));
+        assertEquals(Phase.RANKER, alternation.phase(start + 499, true, 5, 2000));
+        assertEquals(Phase.RETRIEVER, alternation.phase(start + 500, true, 5, 2000));
+        assertEquals(Phase.RETRIEVER, alternation.phase(start + 1999, true, 5, 2000));
+        assertEquals(Phase.RANKER, alternation.phase(start + 2000, true, 5, 2000));
     }
 }

@@ -55,8 +55,8 @@ class Ar2StrategyTest {
     @ParameterizedTest
     @CsvSource({"never, no cycle", "step, no cycle", "1, no cycle", "sometimes, is not never"})
     void aCycleHasTwoPhases(String refresh, String said) {
-        Exception refused = assertThrows(
-                StrategySyntaxException.class, () -> STRATEGIES.parse("ar2(refresh=" + refresh + ")"));
+        Exception refused =
+                assertThrows(StrategySyntaxException.class, () -> STRATEGIES.parse("ar2(refresh=" + refresh + ")"));
         assertTrue(refused.getMessage().contains(said), refused.getMessage());
     }
 
@@ -64,7 +64,6 @@ class Ar2StrategyTest {
     void withoutARankerItDoesNotApply() {
         Recipe recipe = recipe("ar2");
         assertThrows(
-                NotApplicableException.class,
-                () -> recipe.companions().get(0).create(new FakeRetrieval(10), 1));
+                NotApplicableException.class, () -> recipe.companions().get(0).create(new FakeRetrieval(10), 1));
     }
 }
