@@ -171,7 +171,11 @@ class CellCheckpointTest {
     }
 
     private CheckpointPlace place() {
-        return new CheckpointPlace(Optional.of(file()), Duration.ZERO, remarks::add);
+        return place(Duration.ZERO);
+    }
+
+    private CheckpointPlace place(Duration interval) {
+        return new CheckpointPlace(Optional.of(file()), interval, remarks::add);
     }
 
     private static final class Interrupted extends RuntimeException {}
@@ -229,7 +233,7 @@ class CellCheckpointTest {
         TrainedCell whole = cells.train(recipe(name), SETTINGS, 5, 2);
         for (int epoch : new int[] {2, 3, EPOCHS}) {
             interrupt(name, epoch);
-            TrainedCell resumed = cells.train(recipe(name), SETTINGS, 5, 2, e -> {}, place());
+            TrainedCell resumed = cells.train(recipe(name), SETTINGS, 5, 2, e -> {}, place(Duration.ofHours(1)));
             assertEquals(List.of("goes on after epoch " + (epoch - 1)), remarks);
             assertSame(whole, resumed, name + ", interrupted in epoch " + epoch);
             assertEquals(EPOCHS, whole.curve().size() - 1);
@@ -274,13 +278,7 @@ class CellCheckpointTest {
 
     @Test
     void shortCellsAndThoseWithALagLeaveNone() {
-        cells.train(
-                recipe("ance(20)"),
-                SETTINGS,
-                5,
-                1,
-                e -> {},
-                new CheckpointPlace(Optional.of(file()), Duration.ofMinutes(5), remarks::add));
+        cells.train(recipe("ance(20)"), SETTINGS, 5, 1, e -> {}, place(Duration.ofHours(1)));
         assertFalse(Files.exists(results.resolve("checkpoints")));
         interrupt("ance(20,lag=1)", 3);
         assertFalse(Files.exists(results.resolve("checkpoints")));
