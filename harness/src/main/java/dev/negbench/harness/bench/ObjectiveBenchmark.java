@@ -4,6 +4,7 @@ import dev.negbench.strategies.ar2.AdversarialLoss;
 import dev.negbench.strategies.ar2.AdversarialTerm;
 import dev.negbench.strategies.objective.InfoNce;
 import dev.negbench.strategies.objective.PairwiseSoftplus;
+import dev.negbench.strategies.objective.RankMargin;
 import dev.negbench.strategies.objective.SymmetricKl;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.SplittableRandom;
@@ -51,6 +52,7 @@ public class ObjectiveBenchmark {
     private final SymmetricKl symmetricKl = SymmetricKl.of(0.02);
     private final AdversarialLoss adversarialOfPaper = AdversarialLoss.of(AdversarialTerm.PAPER, 0.5, false, 0.05, 1);
     private final AdversarialLoss adversarialOfCode = AdversarialLoss.of(AdversarialTerm.CODE, 0.5, true, 0.05, 1);
+    private final RankMargin rankMargin = RankMargin.of(1, 0.001, 0);
     private final ScoreRows rows = new ScoreRows();
     private float[][] scores;
     private int next;
@@ -119,6 +121,12 @@ public class ObjectiveBenchmark {
     @Benchmark
     public double adversarialOfCode() {
         return adversarialOfCode.evaluate(nextScores());
+    }
+
+    /** The rank margin loss, every entry a member. */
+    @Benchmark
+    public double rankMargin() {
+        return rankMargin.evaluate(nextScores());
     }
 
     private ScoreRows nextScores() {

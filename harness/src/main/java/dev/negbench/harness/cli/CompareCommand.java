@@ -7,6 +7,7 @@ import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.LeakageFindings;
+import dev.negbench.harness.experiment.SetUpCheck;
 import dev.negbench.harness.experiment.TrainingData;
 import dev.negbench.harness.experiment.TrainingSplit;
 import dev.negbench.harness.text.CacheFolder;
@@ -113,6 +114,7 @@ final class CompareCommand implements Callable<Integer> {
         Map<String, TrainingData> loaded = data.load(settings, err);
         // A dataset that cannot be trained on is refused before a results directory exists.
         loaded.values().forEach(d -> TrainingSplit.of(d.dataset(), d.test(), settings.maxTrainQueries()));
+        SetUpCheck.require(settings, loaded, texts.byQuery());
         String command = RepeatCommand.of(spec);
         ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
         Path root = out != null

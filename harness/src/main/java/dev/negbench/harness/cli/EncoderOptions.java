@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Which model is trained, as options. */
 final class EncoderOptions {
-    private static final String STATIC = "static";
+    /** The name of the encoder that needs no network. */
+    static final String STATIC = "static";
 
     @Option(
             names = "--encoder",
@@ -60,10 +61,11 @@ final class EncoderOptions {
             throw new UsageException("--weight-decay must be 0 to 100, was " + decay);
         }
         return new EncoderSettings.Frozen(
-                model(), Optional.ofNullable(head).orElse(HeadSide.BOTH), decay);
+                model(encoder), Optional.ofNullable(head).orElse(HeadSide.BOTH), decay);
     }
 
-    private SentenceModel model() {
+    /** Returns the sentence model of a name other than {@link #STATIC}. */
+    static SentenceModel model(String encoder) {
         List<String> known = Stream.concat(
                         Stream.of(STATIC), Arrays.stream(SentenceModel.values()).map(SentenceModel::id))
                 .toList();

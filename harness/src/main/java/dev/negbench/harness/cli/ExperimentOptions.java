@@ -122,7 +122,9 @@ final class ExperimentOptions {
             names = "--measures",
             paramLabel = "LIST",
             split = ",",
-            description = "Measures; the first is tested and chooses the epoch. Default: " + DEFAULT_MEASURES)
+            description = "Measures; the first is tested and chooses the epoch. nDCG, MRR, Recall, MAP, P, success, RP,"
+                    + " and ILD, the mean cosine distance between the documents retrieved (untrained encoder)."
+                    + " Default: " + DEFAULT_MEASURES)
     List<String> measures = new ArrayList<>();
 
     @Option(
@@ -238,27 +240,6 @@ final class ExperimentOptions {
         (strategies.isEmpty() ? List.of(DEFAULT_STRATEGIES) : strategies)
                 .forEach(list -> texts.addAll(splitOutsideBrackets(list)));
         return texts;
-    }
-
-    /** Returns settings under which draws are timed: one dataset, nothing hidden, nothing trained. */
-    static ExperimentSettings forTiming(List<ConfiguredStrategy> strategies, String dataset) {
-        return new ExperimentSettings(
-                strategies,
-                strategies.get(0),
-                List.of(dataset),
-                List.of(BatchMode.IN_BATCH_AND_DRAWN),
-                List.of(1L),
-                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05),
-                List.of(Measure.parse("nDCG@10")),
-                PolicyChoice.DEFAULT,
-                0,
-                Hiding.UNIFORM,
-                "test",
-                TrainOn.JUDGEMENTS,
-                Integer.MAX_VALUE,
-                EncoderSettings.STANDARD,
-                Optional.empty(),
-                Optional.empty());
     }
 
     /** Splits at commas that are not inside brackets. */

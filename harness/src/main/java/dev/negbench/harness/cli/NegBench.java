@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             ReportCommand.class,
             DataCommand.class,
+            DiffuseCommand.class,
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  ./bench show simans                            where it comes from and what can be set",
             "  ./bench data fetch fiqa                        download a collection, verified",
             "  ./bench data audit scifact                     leakage between splits, copies, empty texts",
+            "  ./bench diffuse                                when a negative prompt takes effect, without a network",
             "  ./bench doctor                                 what this machine has",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."

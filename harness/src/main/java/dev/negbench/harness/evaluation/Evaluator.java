@@ -15,6 +15,7 @@ public final class Evaluator {
     private final EvaluationPolicy policy;
     private final JudgedQueries judged;
     private final RankOrder order;
+    private final DocumentVectors vectors;
 
     private Evaluator(
             Queries queries,
@@ -22,13 +23,15 @@ public final class Evaluator {
             List<Measure> measures,
             EvaluationPolicy policy,
             JudgedQueries judged,
-            RankOrder order) {
+            RankOrder order,
+            DocumentVectors vectors) {
         this.queries = queries;
         this.corpus = corpus;
         this.measures = measures;
         this.policy = policy;
         this.judged = judged;
         this.order = order;
+        this.vectors = vectors;
     }
 
     /**
@@ -49,12 +52,30 @@ public final class Evaluator {
         }
         List<Measure> distinct = List.copyOf(new LinkedHashSet<>(measures));
         JudgedQueries judged = JudgedQueries.of(queries, corpus, judgements, distinct);
-        return new Evaluator(queries, corpus, distinct, policy, judged, RankOrder.of(policy.tieRule(), corpus));
+        return new Evaluator(queries, corpus, distinct, policy, judged, RankOrder.of(policy.tieRule(), corpus), null);
     }
 
-    /** Returns a new scorer, for lists that arrive one by one. */
+    /** Returns the same evaluator with the vectors by which documents are compared. */
+    public Evaluator comparing(DocumentVectors documents) {
+        return new Evaluator(queries, corpus, measures, policy, judged, order, documents);
+    }
+
+    /** Tells whether a measure compares documents by vectors. */
+    public boolean needsVectors() {
+        return measures.stream().anyMatch(Measure::needsVectors);
+    }
+
+    /**
+     * Returns a new scorer, for lists that arrive one by one.
+     *
+     * @throws IllegalArgumentException if a measure compares documents and there are no vectors to do it by
+     */
     public RunScorer scorer() {
-        return new RunScorer(queries, corpus, measures, policy, judged, order);
+        if (vectors == null && needsVectors()) {
+            throw new IllegalArgumentException("the measures " + measures
+                    + " compare documents by vectors and there are none here; leave ILD out");
+        }
+        return new RunScorer(queries, corpus, measures, policy, judged, order, vectors);
     }
 
     /**

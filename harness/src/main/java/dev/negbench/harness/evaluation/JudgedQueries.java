@@ -78,7 +78,7 @@ final class JudgedQueries {
             case RECALL, MAP -> descending.length;
             case PRECISION -> measure.cutoff();
             case RP -> Math.min(measure.cutoff(), descending.length);
-            case MRR, SUCCESS -> 1;
+            case MRR, SUCCESS, ILD -> 1;
         };
     }
 

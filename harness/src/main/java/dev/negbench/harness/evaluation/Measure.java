@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A quality measure of one ranked list, in [0, 1], with its cut-off. The text form, {@code nDCG@10} or {@code MAP},
- * names it in plans, results and reports; parsing what was printed gives an equal measure.
+ * A measure of one ranked list, in [0, 1] if it is one of quality, with its cut-off. The text form, {@code nDCG@10} or
+ * {@code MAP}, names it in plans, results and reports; parsing what was printed gives an equal measure.
  *
  * <p>G is the set of the query's positives, the documents of grade above 0; |G| counts those not retrieved too.
  *
@@ -35,7 +35,13 @@ public record Measure(Kind kind, int cutoff) {
         /** 1 if a positive was retrieved. */
         SUCCESS("success", true),
         /** Positives retrieved / min(cut-off, |G|): 1 is always attainable. Not in trec_eval. */
-        RP("RP", true);
+        RP("RP", true),
+        /**
+         * Diversity: mean of 1 - cosine over the pairs of retrieved documents, from 0 to 2, 0 for fewer than two. Says
+         * nothing of quality, so never read it alone. Compares documents by {@link DocumentVectors}; needs no
+         * judgement. Not in trec_eval.
+         */
+        ILD("ILD", true);
 
         private final String text;
         private final boolean cutoffRequired;
@@ -84,6 +90,11 @@ public record Measure(Kind kind, int cutoff) {
             throw new IllegalArgumentException("measure '" + text + "' has cut-off 0: it must be at least 1");
         }
         return new Measure(kind, cutoff);
+    }
+
+    /** Tells whether documents are compared by vectors. */
+    boolean needsVectors() {
+        return kind == Kind.ILD;
     }
 
     /** Returns the number of ranks that count in a list of {@code length} ranks. */

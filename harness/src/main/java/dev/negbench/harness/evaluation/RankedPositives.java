@@ -43,6 +43,7 @@ final class RankedPositives {
             case MAP -> precisionSum(depth);
             case SUCCESS -> size > 0 && ranks[0] <= depth ? 1 : 0;
             case RECALL, PRECISION, RP -> count(depth);
+            case ILD -> throw new IllegalArgumentException("ILD is no measure of positives");
         };
     }
 

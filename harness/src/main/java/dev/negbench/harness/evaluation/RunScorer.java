@@ -9,8 +9,9 @@ import java.util.Objects;
 
 /**
  * Scores ranked lists one query at a time, as a search delivers them. Made by {@link Evaluator#scorer}; one thread at a
- * time. Holds 4 bytes a document of the corpus; adding a list allocates nothing once the longest has been seen, and
- * costs O(length) if the list is in order, O(length log length) otherwise.
+ * time. Holds 4 bytes a document of the corpus; adding a list allocates nothing once the longest has been seen
+ * (vectors apart, where a measure compares documents), and costs O(length) if the list is in order, O(length log
+ * length) otherwise.
  */
 public final class RunScorer {
     private final Queries queries;
@@ -19,16 +20,19 @@ public final class RunScorer {
     private final EvaluationPolicy policy;
     private final JudgedQueries judged;
     private final RankOrder order;
+    private final DocumentVectors vectors;
     private final boolean wholeLists;
 
     private final RankedPositives positives = new RankedPositives();
     private final TieGroups groups = new TieGroups();
+    private final ListSpread spread = new ListSpread();
     private final int[] marks;
     private int stamp;
     private long[] keys = {};
     private int[] ordered = {};
     private float[] orderedScores = {};
     private float[] kept = {};
+    private int[] keptDocuments = {};
     private EvaluationBuilder result;
 
     RunScorer(
@@ -37,13 +41,15 @@ public final class RunScorer {
             List<Measure> measures,
             EvaluationPolicy policy,
             JudgedQueries judged,
-            RankOrder order) {
+            RankOrder order,
+            DocumentVectors vectors) {
         this.queries = queries;
         this.corpus = corpus;
         this.measures = measures;
         this.policy = policy;
         this.judged = judged;
         this.order = order;
+        this.vectors = vectors;
         this.wholeLists = measures.stream().anyMatch(measure -> measure.cutoff() == Measure.WHOLE_LIST);
         this.marks = new int[corpus.size()];
         this.result = new EvaluationBuilder(measures.size(), judged.size());
@@ -129,6 +135,7 @@ public final class RunScorer {
             ordered = new int[size];
             orderedScores = new float[size];
             kept = new float[size];
+            keptDocuments = new int[size];
         }
     }
 
@@ -188,6 +195,7 @@ public final class RunScorer {
             if (mark != judgedMark && skipUnjudged) {
                 continue;
             }
+            keptDocuments[ranks] = document;
             kept[ranks++] = scores[scoreOffset + i];
             if (mark == judgedMark) {
                 int grade = judged.grade(row, document);
@@ -207,8 +215,16 @@ public final class RunScorer {
             Measure measure = measures.get(m);
             int depth = measure.depth(ranks);
             double norm = judged.norm(m, row);
-            double value = positives.raw(measure.kind(), depth) / norm;
-            double expected = tiedPositive ? groups.raw(measure.kind(), depth) / norm : value;
+            double value;
+            double expected;
+            if (measure.needsVectors()) {
+                spread.find(vectors, keptDocuments, kept, ranks, depth);
+                value = spread.value();
+                expected = spread.expected();
+            } else {
+                value = positives.raw(measure.kind(), depth) / norm;
+                expected = tiedPositive ? groups.raw(measure.kind(), depth) / norm : value;
+            }
             boolean tied = measure.cutoff() == Measure.WHOLE_LIST
                     ? anyTie
                     : depth < ranks && kept[depth - 1] == kept[depth];

@@ -68,6 +68,7 @@ final class TieGroups {
             case MAP -> precisionSum(depth);
             case SUCCESS -> success(depth);
             case RECALL, PRECISION, RP -> retrieved(depth);
+            case ILD -> throw new IllegalArgumentException("ILD is no measure of positives");
         };
     }
 

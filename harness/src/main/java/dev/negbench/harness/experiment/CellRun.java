@@ -69,7 +69,7 @@ final class CellRun {
                     .map(augmenter -> prepared.augmented(augmenter, cell.seed()))
                     .orElse(prepared);
             CellTraining training = new CellTraining(
-                    recipe,
+                    used.sharing(recipe, cell.seed()),
                     settings.training().with(cell.mode()),
                     used.encoder(cell.seed(), recipe.documentsFrozen()),
                     used.retrieval(cell.seed()),

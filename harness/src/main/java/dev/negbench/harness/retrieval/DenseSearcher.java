@@ -1,11 +1,15 @@
 package dev.negbench.harness.retrieval;
 
+import dev.negbench.harness.clustering.Clusters;
+import dev.negbench.harness.clustering.KMeans;
+import dev.negbench.harness.clustering.KMeansSettings;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.linalg.VectorMath;
 import dev.negbench.harness.search.TopK;
 import dev.negbench.harness.search.VectorIndex;
 import dev.negbench.harness.search.VectorIndexes;
 import dev.negbench.strategies.NotApplicableException;
+import dev.negbench.strategies.stage.DocumentClusters;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ public final class DenseSearcher implements Searcher {
     private final VectorIndex index;
     private final boolean ownsIndex;
     private final TextEncoder texts;
+    private final QueryEncoder furtherQueries;
 
     /** Encodes free texts, row-major. */
     @FunctionalInterface
@@ -36,6 +41,18 @@ public final class DenseSearcher implements Searcher {
         float[] encode(List<String> list);
     }
 
+    /** Encodes queries that were not encoded when the searcher was built, row-major. */
+    @FunctionalInterface
+    private interface QueryEncoder {
+        /** How a searcher whose encoder goes on learning answers. */
+        QueryEncoder NONE = queries -> {
+            throw new IllegalArgumentException(
+                    "query " + queries[0] + " was not encoded when this searcher was built");
+        };
+
+        float[] encode(int[] queries);
+    }
+
     private DenseSearcher(
             int dimension,
             float[] documentVectors,
@@ -44,6 +61,26 @@ public final class DenseSearcher implements Searcher {
             VectorIndex index,
             boolean ownsIndex,
             TextEncoder texts) {
+        this(
+                dimension,
+                documentVectors,
+                queryVectors,
+                rowOfQuery,
+                index,
+                ownsIndex,
+                texts,
+                QueryEncoder.NONE);
+    }
+
+    private DenseSearcher(
+            int dimension,
+            float[] documentVectors,
+            float[] queryVectors,
+            int[] rowOfQuery,
+            VectorIndex index,
+            boolean ownsIndex,
+            TextEncoder texts,
+            QueryEncoder furtherQueries) {
         this.dimension = dimension;
         this.documentVectors = documentVectors;
         this.queryVectors = queryVectors;
@@ -51,6 +88,7 @@ public final class DenseSearcher implements Searcher {
         this.index = index;
         this.ownsIndex = ownsIndex;
         this.texts = texts;
+        this.furtherQueries = furtherQueries;
     }
 
     /**
@@ -88,6 +126,25 @@ public final class DenseSearcher implements Searcher {
             encoder.encodeTexts(list, vectors, threads);
             return vectors;
         });
+    }
+
+    /**
+     * Returns this searcher with vectors of every query, those not encoded yet each time they are asked for; it takes
+     * this one's place. It still searches with those alone that it was built with.
+     *
+     * @param encoder the encoder of this searcher, which nobody trains from here on
+     * @param threads threads for encoding
+     */
+    public DenseSearcher readingQueries(TrainableEncoder encoder, int threads) {
+        return new DenseSearcher(
+                dimension,
+                documentVectors,
+                queryVectors,
+                rowOfQuery,
+                index,
+                ownsIndex,
+                texts,
+                queries -> encode(encoder, queries, threads));
     }
 
     /**
@@ -202,13 +259,47 @@ public final class DenseSearcher implements Searcher {
         }
     }
 
+    /** Scores documents with one of some vectors; see {@link Retrieval#scoreVector}. */
+    public void scoreVector(float[] vectors, int row, int[] documents, int count, float[] out) {
+        dot(vectors, row * dimension, documents, count, out);
+    }
+
     /** Returns copies of query vectors, row-major. */
     public float[] queryVectors(int[] queries) {
+        int[] unknown =
+                Arrays.stream(queries).filter(query -> rowOfQuery[query] < 0).toArray();
+        float[] further = unknown.length == 0 ? null : furtherQueries.encode(unknown);
         float[] vectors = new float[Math.multiplyExact(queries.length, dimension)];
+        int next = 0;
         for (int i = 0; i < queries.length; i++) {
-            System.arraycopy(queryVectors, row(queries[i]) * dimension, vectors, i * dimension, dimension);
+            int row = rowOfQuery[queries[i]];
+            float[] from = row < 0 ? further : queryVectors;
+            System.arraycopy(from, (row < 0 ? next++ : row) * dimension, vectors, i * dimension, dimension);
         }
         return vectors;
+    }
+
+    /** Returns the nearest of some queries to others; see {@link Retrieval#nearestQueries}. */
+    public RankedLists nearestQueries(int[] among, int[] queries, int depth) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (VectorIndex others =
+                VectorIndexes.create("Flat", queryVectors(among), among.length, dimension, threads)) {
+            TopK found = new TopK();
+            others.rankBand(queryVectors(queries), queries.length, 0, Math.min(depth, among.length), found);
+            return lists(found, queries.length);
+        }
+    }
+
+    /** Divides the documents into clusters; see {@link Retrieval#clusters}. */
+    public DocumentClusters clusters(int count, int seed) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Clusters clusters = KMeans.cluster(
+                documentVectors,
+                documentVectors.length / dimension,
+                dimension,
+                KMeansSettings.spherical(count, seed),
+                threads);
+        return new DocumentClusters(dimension, clusters.centroids(), clusters.assignments(), clusters.library());
     }
 
     /** Returns copies of document vectors, row-major. */

@@ -100,7 +100,7 @@ public final class CellTraining {
         companions = recipe.companions().stream()
                 .map(factory -> factory.create(base, seed))
                 .toList();
-        weighting = recipe.weighting().orElseGet(() -> companionAs(Weighting.class, Weighting.NONE));
+        weighting = recipe.weighting().orElseGet(() -> Companion.as(companions, Weighting.class, Weighting.NONE));
         int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries()))
                 .distinct()
                 .toArray();
@@ -117,14 +117,6 @@ public final class CellTraining {
         return mode;
     }
 
-    private <T> T companionAs(Class<T> stage, T otherwise) {
-        return companions.stream()
-                .filter(stage::isInstance)
-                .map(stage::cast)
-                .findFirst()
-                .orElse(otherwise);
-    }
-
     /** Trains and evaluates without leaving checkpoints. */
     public TrainedCell run(IntConsumer afterEpoch) {
         return run(afterEpoch, CheckpointPlace.NONE);
@@ -133,6 +125,9 @@ public final class CellTraining {
     /**
      * Trains and evaluates. Where there is a checkpoint of this cell it goes on from there, to the same numbers bit for
      * bit. A cell whose pools come from an earlier model than the present one (a lag) leaves none.
+     *
+     * <p>Where the recipe acts at query time, plain search is judged on test as well, so that what training gave and
+     * what the query time gave can be told apart; that stands among the diagnostics.
      *
      * @param afterEpoch told after each epoch, for progress
      * @param place where checkpoints are left after an epoch, and one is looked for
@@ -161,6 +156,7 @@ public final class CellTraining {
                 afterEpoch.accept(epoch);
                 checkpoint.offer(stepsAnEpoch());
             }
+            endCompanions();
             encoder.restoreFrom(finish(initial, choice.best()));
             TestEvaluation tested = timedEvaluation();
             if (schedule != null) {
@@ -192,6 +188,9 @@ public final class CellTraining {
         }
         order = new ExampleOrder(seed, training.size());
         effort.add(Part.POOLS, System.nanoTime() - start);
+        long companionStart = System.nanoTime();
+        companions.forEach(companion -> companion.prepare(training));
+        effort.add(Part.COMPANIONS, System.nanoTime() - companionStart);
     }
 
     private int stepsAnEpoch() {
@@ -268,6 +267,15 @@ public final class CellTraining {
         return loss;
     }
 
+    private void endCompanions() {
+        if (companions.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        companions.forEach(Companion::trainingEnded);
+        effort.add(Part.COMPANIONS, System.nanoTime() - start);
+    }
+
     private double devQuality(SearchTransform search) {
         long start = System.nanoTime();
         double quality = dev.evaluate(modelSearch.at(effort.steps()), search).mean(primary);
@@ -289,11 +297,13 @@ public final class CellTraining {
 
     private TestEvaluation timedEvaluation() {
         long start = System.nanoTime();
-        SearchTransform transform =
-                recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
+        SearchTransform transform = recipe.searchTransform()
+                .orElseGet(() -> Companion.as(companions, SearchTransform.class, SearchTransform.NONE));
         TestEvaluation tested;
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
-            tested = TestEvaluation.of(test, finished.at(Math.max(1, effort.steps())), transform, primary);
+            CorpusRetrieval search = finished.finished();
+            transform.prepare(training, search);
+            tested = TestEvaluation.of(test, search, transform, primary);
         }
         effort.add(Part.EVALUATION, System.nanoTime() - start);
         return tested;

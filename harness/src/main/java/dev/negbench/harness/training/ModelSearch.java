@@ -42,6 +42,11 @@ final class ModelSearch implements AutoCloseable {
         return step == 0 ? base : base.with(Retrieval.MODEL, searcher(step));
     }
 
+    /** Returns search with weights that no step will change any more, which has vectors of every query. */
+    CorpusRetrieval finished() {
+        return base.with(Retrieval.MODEL, searcher(1).readingQueries(encoder, threads));
+    }
+
     /**
      * Returns search for a refresh of the pools.
      *

@@ -18,9 +18,11 @@ import java.util.Arrays;
 public record RankingQuality(Evaluator evaluator, int[] queries, int depth) {
     private static final int CHUNK = 512;
 
-    /** Evaluates a way of searching. */
+    /** Evaluates a way of searching; documents are compared by the encoder before training, the same for every cell. */
     Evaluation evaluate(Retrieval retrieval, SearchTransform search) {
-        RunScorer scorer = evaluator.scorer();
+        RunScorer scorer = evaluator
+                .comparing(documents -> retrieval.documentVectors(Retrieval.INITIAL, documents))
+                .scorer();
         for (int from = 0; from < queries.length; from += CHUNK) {
             int[] chunk = Arrays.copyOfRange(queries, from, Math.min(queries.length, from + CHUNK));
             RankedLists lists = search.search(retrieval, chunk, Math.min(depth, retrieval.documents()));

@@ -12,13 +12,17 @@ import java.util.List;
  * A finished model on test.
  *
  * @param evaluation the result
- * @param beside the primary measure of the search transform's alternatives
+ * @param beside the primary measure of plain search, where there is a search transform, and of its alternatives
  */
 record TestEvaluation(Evaluation evaluation, List<Diagnostic> beside) {
     /** Answers the test queries in the way that is the result, then in each of its alternatives. */
     static TestEvaluation of(RankingQuality test, Retrieval retrieval, SearchTransform search, Measure primary) {
         Evaluation evaluation = test.evaluate(retrieval, search);
         List<Diagnostic> beside = new ArrayList<>();
+        if (search != SearchTransform.NONE) {
+            double plain = test.evaluate(retrieval, SearchTransform.NONE).mean(primary);
+            beside.add(new Diagnostic(primary + " without the search transform", plain));
+        }
         search.alternatives()
                 .forEach((name, way) -> beside.add(new Diagnostic(
                         name + ", " + primary, test.evaluate(retrieval, way).mean(primary))));

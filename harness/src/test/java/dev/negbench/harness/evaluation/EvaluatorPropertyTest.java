@@ -30,6 +30,7 @@ class EvaluatorPropertyTest {
         Corpus corpus = World.corpus();
         List<Measure> measures = Stream.concat(MEASURES.stream(), WHOLE.stream()).toList();
         Evaluation actual = Evaluator.of(world.queries(), corpus, world.judgements(), measures, policy)
+                .comparing(ReferenceMeasures::vectors)
                 .evaluate(world.lists());
         int[] queries = actual.queries();
         for (Measure measure : measures) {
@@ -68,6 +69,7 @@ class EvaluatorPropertyTest {
         List<Measure> measures = Stream.concat(MEASURES.stream(), WHOLE.stream()).toList();
         Evaluation actual = Evaluator.of(
                         world.queries(), World.corpus(), world.judgements(), measures, EvaluationPolicy.DEFAULT)
+                .comparing(ReferenceMeasures::vectors)
                 .evaluate(world.lists());
         List<Integer> ranking = ReferenceMeasures.ranking(run, grades, -1, EvaluationPolicy.DEFAULT);
         for (Measure measure : measures) {

@@ -61,6 +61,36 @@ class EvaluatorTest {
         assertEquals(1, value("nDCG@10", graded, 2, 1, 3));
     }
 
+    @Test
+    void diversityByHand() {
+        float[][] plane = {{1, 0}, {1, 0}, {0, 1}, {-1, 0}, {0, 0}};
+        Evaluator evaluator = Evaluator.of(
+                QUERIES,
+                CORPUS,
+                Judgements.of(Map.of(0, Map.of(19, 1))),
+                List.of(Measure.parse("ILD@3"), Measure.parse("ILD@1")),
+                EvaluationPolicy.DEFAULT);
+        String message = assertThrows(IllegalArgumentException.class, evaluator::scorer).getMessage();
+        assertTrue(message.contains("ILD@3") && message.contains("leave ILD out"), message);
+        int[][] lists = {{0, 1, 2, 3}, {0, 3}, {2, 0, 3}, {0, 4, 2}, {0}, {}};
+        double[] distances = {2 / 3.0, 2, 4 / 3.0, 1, 0, 0};
+        for (int i = 0; i < lists.length; i++) {
+            RunScorer scorer = evaluator
+                    .comparing(documents -> {
+                        float[] rows = new float[2 * documents.length];
+                        for (int row = 0; row < documents.length; row++) {
+                            System.arraycopy(plane[documents[row]], 0, rows, 2 * row, 2);
+                        }
+                        return rows;
+                    })
+                    .scorer();
+            scorer.add(0, lists[i], 0, lists[i].length);
+            Evaluation evaluation = scorer.finish();
+            assertEquals(distances[i], evaluation.mean(Measure.parse("ILD@3")), 1e-15, Arrays.toString(lists[i]));
+            assertEquals(0, evaluation.mean(Measure.parse("ILD@1")));
+        }
+    }
+
     /** The vectors of the skill-extraction benchmark's measure. */
     @Test
     void precisionOverAttainable() {

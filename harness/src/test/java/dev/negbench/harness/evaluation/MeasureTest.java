@@ -20,7 +20,8 @@ class MeasureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nDCG@10", "MRR@10", "MRR", "nDCG", "MAP", "Recall@100", "P@10", "success@1", "RP@5"})
+    @ValueSource(
+            strings = {"nDCG@10", "MRR@10", "MRR", "nDCG", "MAP", "Recall@100", "P@10", "success@1", "RP@5", "ILD@10"})
     void printsWhatItParses(String text) {
         assertEquals(text, Measure.parse(text).toString());
     }
@@ -40,7 +41,7 @@ class MeasureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "@10", "nDCG@", "nDCG@0", "nDCG@-1", "nDCG@ten", "nDCG@10@5", "P", "Recall", "RP", "success",
+        "", "@10", "nDCG@", "nDCG@0", "nDCG@-1", "nDCG@ten", "nDCG@10@5", "P", "Recall", "RP", "success", "ILD",
         "nDCG@9999999999"
     })
     void rejects(String text) {

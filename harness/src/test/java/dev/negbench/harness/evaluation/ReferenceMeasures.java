@@ -65,7 +65,33 @@ final class ReferenceMeasures {
             case PRECISION -> found / cutoff;
             case SUCCESS -> found > 0 ? 1 : 0;
             case RP -> found / Math.min(cutoff, positives);
+            case ILD -> {
+                double distances = 0;
+                for (int i = 0; i < top.size(); i++) {
+                    for (int j = 0; j < i; j++) {
+                        distances += 1 - cosine(top.get(i), top.get(j));
+                    }
+                }
+                yield top.size() < 2 ? 0 : distances / (top.size() * (top.size() - 1) / 2.0);
+            }
         };
+    }
+
+    /** Returns made-up vectors of documents; document 0 has no direction, 1 and 2 have the same. */
+    static float[] vectors(int... documents) {
+        float[] vectors = new float[3 * documents.length];
+        for (int i = 0; i < documents.length; i++) {
+            double angle = documents[i] == 1 ? 2 : documents[i];
+            vectors[3 * i] = documents[i] == 0 ? 0 : (float) Math.cos(angle);
+            vectors[3 * i + 1] = (float) (Math.sin(angle) * Math.sin(angle));
+            vectors[3 * i + 2] = (float) (Math.sin(angle) * Math.cos(angle));
+        }
+        return vectors;
+    }
+
+    private static double cosine(int left, int right) {
+        float[] vectors = vectors(left, right);
+        return (double) vectors[0] * vectors[3] + (double) vectors[1] * vectors[4] + (double) vectors[2] * vectors[5];
     }
 
     private static double dcg(List<Integer> gains) {

@@ -83,7 +83,7 @@ final class TrecEvalOracle {
             case MAP -> "map";
             case PRECISION -> "P";
             case SUCCESS -> "success";
-            case RP -> throw new IllegalArgumentException("trec_eval has no RP");
+            case RP, ILD -> throw new IllegalArgumentException("trec_eval has no " + measure.kind());
         };
         if (measure.cutoff() == Measure.WHOLE_LIST) {
             return whole;

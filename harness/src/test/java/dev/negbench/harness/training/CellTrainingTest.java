@@ -186,7 +186,11 @@ class CellTrainingTest {
         assertEquals(2 * examples, calls.get("sampler"));
         assertEquals(examples + 1, calls.get("label corrector"));
         assertEquals(
-                List.of(new Diagnostic("batches weighed", 2 * steps), new Diagnostic("batches weighed (2)", 0)),
+                List.of(
+                        new Diagnostic(
+                                "nDCG@10 without the search transform", trained.test().mean(PRIMARY)),
+                        new Diagnostic("batches weighed", 2 * steps),
+                        new Diagnostic("batches weighed (2)", 0)),
                 trained.diagnostics());
         assertEquals(1, calls.get("finisher"));
         assertTrue(calls.get("search transform") > 0);

@@ -1,2 +1,2 @@
-/** Ranking what a retriever found anew with a second model, for the schemes that train one. */
+/** Ordering the first places of a ranking anew, which several papers do with models of their own. */
 package dev.negbench.strategies.reranking;

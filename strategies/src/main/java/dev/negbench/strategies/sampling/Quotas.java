@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /** How many of n candidates each stratum gives: proportional to given shares, in whole numbers. No chance involved. */
 public final class Quotas {
+    /** Ints a stratum that {@link #allot(double[], int[], int, int)} works on: size, quota and scratch. */
+    static final int INTS = 3;
+
+    /** Doubles a stratum that it works on: share and scratch. */
+    static final int DOUBLES = 2;
+
     private Quotas() {}
 
     /**
@@ -29,55 +35,70 @@ public final class Quotas {
                         "the share of stratum " + s + " must be finite and at least 0, was " + shares[s]);
             }
         }
-        int[] quotas = new int[shares.length];
-        int left = (int) Math.min(n, Arrays.stream(sizes).asLongStream().sum());
-        while (left > 0) {
-            int[] wanted = round(openShares(shares, sizes, quotas), left);
-            for (int s = 0; s < quotas.length; s++) {
-                int taken = Math.min(wanted[s], sizes[s] - quotas[s]);
-                quotas[s] += taken;
+        int strata = shares.length;
+        int[] ints = Arrays.copyOf(sizes, INTS * strata);
+        allot(Arrays.copyOf(shares, DOUBLES * strata), ints, strata, n);
+        return Arrays.copyOfRange(ints, strata, 2 * strata);
+    }
+
+    /**
+     * Allots in scratch memory, as {@link #allot(double[], int[], int)} does, and allocates nothing.
+     *
+     * @param doubles the shares, one a stratum, then as much scratch memory
+     * @param ints the sizes, one a stratum; then as many places for the quotas, then as much scratch memory
+     * @return the sum of the quotas
+     */
+    static int allot(double[] doubles, int[] ints, int strata, int n) {
+        long there = 0;
+        for (int s = 0; s < strata; s++) {
+            there += ints[s];
+            ints[strata + s] = 0;
+        }
+        int total = (int) Math.min(n, there);
+        for (int left = total; left > 0; ) {
+            openShares(doubles, ints, strata);
+            round(doubles, ints, strata, left);
+            for (int s = 0; s < strata; s++) {
+                int taken = Math.min(ints[2 * strata + s], ints[s] - ints[strata + s]);
+                ints[strata + s] += taken;
                 left -= taken;
             }
         }
-        return quotas;
+        return total;
     }
 
-    /** Returns shares that sum to 1 over the strata with candidates left, 0 for the others. */
-    private static double[] openShares(double[] shares, int[] sizes, int[] quotas) {
+    /** Writes shares that sum to 1 over the strata with candidates left, 0 for the others, behind the shares. */
+    private static void openShares(double[] doubles, int[] ints, int strata) {
         double total = 0;
         int open = 0;
-        for (int s = 0; s < shares.length; s++) {
-            if (quotas[s] < sizes[s]) {
-                total += shares[s];
+        for (int s = 0; s < strata; s++) {
+            if (ints[strata + s] < ints[s]) {
+                total += doubles[s];
                 open++;
             }
         }
-        double[] parts = new double[shares.length];
-        for (int s = 0; s < shares.length; s++) {
-            if (quotas[s] < sizes[s]) {
-                parts[s] = total > 0 ? shares[s] / total : 1.0 / open;
-            }
+        for (int s = 0; s < strata; s++) {
+            boolean isOpen = ints[strata + s] < ints[s];
+            doubles[strata + s] = !isOpen ? 0 : total > 0 ? doubles[s] / total : 1.0 / open;
         }
-        return parts;
     }
 
-    private static int[] round(double[] shares, int n) {
-        int[] rounded = new int[shares.length];
-        double[] fractions = new double[shares.length];
+    /** Writes what each stratum gets of n behind the quotas; fractional parts take the place of the open shares. */
+    private static void round(double[] doubles, int[] ints, int strata, int n) {
         int rest = n;
-        for (int s = 0; s < shares.length; s++) {
-            rounded[s] = (int) (shares[s] * n);
-            fractions[s] = shares[s] * n - rounded[s];
-            rest -= rounded[s];
+        for (int s = 0; s < strata; s++) {
+            double part = doubles[strata + s] * n;
+            ints[2 * strata + s] = (int) part;
+            doubles[strata + s] = part - (int) part;
+            rest -= (int) part;
         }
         for (; rest > 0; rest--) {
             int most = 0;
-            for (int s = 1; s < shares.length; s++) {
-                most = fractions[s] > fractions[most] ? s : most;
+            for (int s = 1; s < strata; s++) {
+                most = doubles[strata + s] > doubles[strata + most] ? s : most;
             }
-            rounded[most]++;
-            fractions[most] = -1;
+            ints[2 * strata + most]++;
+            doubles[strata + most] = -1;
         }
-        return rounded;
     }
 }

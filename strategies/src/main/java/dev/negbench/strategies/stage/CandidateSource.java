@@ -25,6 +25,15 @@ public interface CandidateSource {
     }
 
     /**
+     * Returns a name under which the source's pools may be used by several cells, empty where each cell must build its
+     * own. Sources of equal names promise equal pools, texts and counts for equal queries, whatever the seed: nothing
+     * but the dataset and searchers that do not change goes into them. Such a source need not be safe for threads.
+     */
+    default Optional<String> sharedAs() {
+        return Optional.empty();
+    }
+
+    /**
      * Looks at all queries that pools are about to be built for, before {@link #build} is given them some at a time:
      * for sources that learn from them. Called before every refresh.
      *

@@ -1,6 +1,7 @@
 package dev.negbench.strategies.stage;
 
 import dev.negbench.strategies.NotApplicableException;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -8,6 +9,20 @@ import java.util.function.ToDoubleFunction;
  * adapter. It may also be the recipe's {@link Weighting} or {@link SearchTransform}. Its time is reported apart.
  */
 public interface Companion {
+    /**
+     * Returns the first of some companions that is also another stage.
+     *
+     * @param stage the stage's interface
+     * @param otherwise what to return where none is
+     */
+    static <T> T as(List<Companion> companions, Class<T> stage, T otherwise) {
+        return companions.stream()
+                .filter(stage::isInstance)
+                .map(stage::cast)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
     /** Creates a companion for one cell. */
     @FunctionalInterface
     interface Factory {
@@ -17,6 +32,14 @@ public interface Companion {
          */
         Companion create(Retrieval retrieval, long seed);
     }
+
+    /**
+     * Looks at what will be trained on, once, before the first step: for companions that prepare something for each
+     * query.
+     *
+     * @param queries the training queries and their positives, as the label corrector left them
+     */
+    default void prepare(TrainingQueries queries) {}
 
     /**
      * Tells whether this step trains the companion alone, the retriever staying frozen (the alternation of AR2). Asked
@@ -34,6 +57,14 @@ public interface Companion {
      * @param batch the batch
      */
     void learn(TrainingBatch batch);
+
+    /**
+     * Told once that the last step is done, before anything is tested: for what is learnt or measured after training.
+     * Counted as the companion's time, like {@link #learn}.
+     *
+     * @throws dev.negbench.strategies.NotApplicableException if training left too little to go on with
+     */
+    default void trainingEnded() {}
 
     /**
      * Looks at the model after an epoch: to stop a cell whose conditions are not met, or to watch how a second model

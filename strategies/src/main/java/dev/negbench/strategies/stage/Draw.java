@@ -13,6 +13,7 @@ public final class Draw {
     private int[] ints = new int[512];
     private int[] marks = new int[512];
     private int mark;
+    private Draw part;
 
     /**
      * Starts a new result.
@@ -81,6 +82,14 @@ public final class Draw {
     /** Returns why fewer were drawn than asked for, or {@link Shortfall#NONE}. */
     public Shortfall shortfall() {
         return shortfall;
+    }
+
+    /** Returns another result to draw a part of this one with, made when first asked; its memory is apart. */
+    public Draw part() {
+        if (part == null) {
+            part = new Draw();
+        }
+        return part;
     }
 
     /** Returns scratch memory of at least {@code length} floats, its content undefined. */

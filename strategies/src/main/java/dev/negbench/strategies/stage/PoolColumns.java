@@ -8,5 +8,11 @@ public final class PoolColumns {
      */
     public static final String POSITIVE_SIMILARITY = "positive-similarity";
 
+    /**
+     * Weight of the component that proposed each candidate, its generator, in the query's mixture: the same for all
+     * candidates of a generator; 0 for a generator that is none.
+     */
+    public static final String COMPONENT_WEIGHT = "component-weight";
+
     private PoolColumns() {}
 }

@@ -1,6 +1,7 @@
 package dev.negbench.strategies.stage;
 
 import dev.negbench.strategies.NotApplicableException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -70,6 +71,21 @@ public interface Retrieval {
     /** Scores documents against a document: {@code out[i]} is the similarity of {@code documents[i]} to it. */
     void similarity(String searcher, int document, int[] documents, int count, float[] out);
 
+    /**
+     * Scores documents for a vector of one's own: {@code out[i]} is the similarity of {@code documents[i]} to it. For
+     * schemes that search parts of the corpus; {@link #searchVectors} searches all of it.
+     *
+     * @param vectors vectors of {@code dimension(searcher)}, row-major
+     * @param row which of them
+     */
+    default void scoreVector(String searcher, float[] vectors, int row, int[] documents, int count, float[] out) {
+        int dimension = dimension(searcher);
+        float[] others = documentVectors(searcher, Arrays.copyOf(documents, count));
+        for (int i = 0; i < count; i++) {
+            out[i] = (float) DenseRows.dot(vectors, row, others, i, dimension);
+        }
+    }
+
     /** Returns the vector length of a dense searcher; 0 for a lexical one. */
     int dimension(String searcher);
 
@@ -78,6 +94,34 @@ public interface Retrieval {
 
     /** Returns document vectors, row-major; dense searchers only. */
     float[] documentVectors(String searcher, int[] documents);
+
+    /**
+     * Finds, for each of some queries, the nearest ones among others by the similarity of their vectors; dense
+     * searchers only.
+     *
+     * @param among ordinals of the queries that are searched
+     * @param queries ordinals of the queries whose neighbours are wanted
+     * @param depth neighbours wanted, at least 1
+     * @return one row a query: positions in {@code among}, best first, equal similarities by ascending position, a
+     *     query that is itself among them included
+     */
+    default RankedLists nearestQueries(String searcher, int[] among, int[] queries, int depth) {
+        return DenseRows.nearest(
+                queryVectors(searcher, among), queryVectors(searcher, queries), dimension(searcher), depth);
+    }
+
+    /**
+     * Divides the corpus into clusters by the direction of the documents' vectors; dense searchers only. Costs up to
+     * {@code 25 * documents * count * dimension} multiply-adds.
+     *
+     * @param count clusters wanted, at least 1 and at most the number of documents
+     * @param seed what the clustering starts from; equal seeds give equal clusters of equal vectors
+     * @throws NotApplicableException if documents cannot be clustered here
+     */
+    default DocumentClusters clusters(String searcher, int count, int seed) {
+        throw new NotApplicableException(
+                "needs clusters of the documents, which searcher '" + searcher + "' does not have");
+    }
 
     /**
      * Encodes texts that are neither documents nor queries, as documents are encoded. Only searchers whose encoder does
@@ -114,5 +158,16 @@ public interface Retrieval {
      */
     default PairRanker newRanker(long seed) {
         throw new NotApplicableException("needs a ranker that reads query and document together; there is none here");
+    }
+
+    /**
+     * Makes a fresh yes/no verifier over the corpus and the queries, whose attention can be read and trained by head.
+     *
+     * @param shape its heads and how it learns
+     * @param seed what its random weights start from
+     * @throws NotApplicableException if there is none here
+     */
+    default AttentionVerifier newVerifier(VerifierShape shape, long seed) {
+        throw new NotApplicableException("needs a verifier whose attention can be read; there is none here");
     }
 }

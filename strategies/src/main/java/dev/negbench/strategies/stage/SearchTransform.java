@@ -9,6 +9,16 @@ public interface SearchTransform {
     SearchTransform NONE = (retrieval, queries, depth) -> retrieval.search(Retrieval.MODEL, queries, depth);
 
     /**
+     * Looks at what was learned from before the first search: for schemes that need the observations of other queries,
+     * or of the same one. Nothing that is tested is in it, unless a query is both trained on and tested with other
+     * documents.
+     *
+     * @param training the training queries and their positives, as the label corrector left them
+     * @param retrieval search with the finished model, which has vectors of every query
+     */
+    default void prepare(TrainingQueries training, Retrieval retrieval) {}
+
+    /**
      * Answers queries.
      *
      * @param retrieval search with the finished model

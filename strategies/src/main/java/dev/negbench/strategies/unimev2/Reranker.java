@@ -20,7 +20,7 @@ final class Reranker implements Companion, SearchTransform {
     private final PairRanker ranker;
     private final int list;
     private final boolean byJudge;
-    private final RerankedSearch reranked;
+    private final RerankedSearch search;
     private final ScoreRows rows = new ScoreRows();
     private int[] documents = new int[256];
     private float[] hardness = {};
@@ -34,7 +34,7 @@ final class Reranker implements Companion, SearchTransform {
         this.ranker = ranker;
         this.list = list;
         this.byJudge = byJudge;
-        reranked = new RerankedSearch(ranker, depth);
+        search = new RerankedSearch(ranker, depth);
     }
 
     @Override
@@ -95,7 +95,7 @@ final class Reranker implements Companion, SearchTransform {
 
     @Override
     public RankedLists search(Retrieval retrieval, int[] queries, int wanted) {
-        return reranked.search(retrieval, queries, wanted);
+        return search.search(retrieval, queries, wanted);
     }
 
     @Override

@@ -24,7 +24,7 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "ance", "ance(draw=first)", "nearest-k", "doc-sim", "doc-sim(a=40)", "simans", "simans(a=100)", "simans(a=1e7)",
-        "simans(kernel=laplace)", "simans(draw=rounds)", "simans(scale=raw,a=2000)", "topk"
+        "simans(kernel=laplace)", "simans(draw=rounds)", "simans(scale=raw,a=2000)", "topk", "knn-embed-pool"
     })
     void drawsAllocateNothing(String text) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -29,16 +29,14 @@ class StratifiedSubsetTest {
         int[] quotas =
                 Arrays.stream(quotaTexts.split(" ")).mapToInt(Integer::parseInt).toArray();
         double[] exponents = weighted ? EXPONENTS : new double[STRATA.length];
-        StratifiedSubset strata = StratifiedSubset.of(STRATA, 3);
         StratifiedSubset.Kernel kernel =
                 weighted ? StratifiedSubset.weighted(EXPONENTS) : StratifiedSubset.UNIFORM;
-        Draw part = new Draw();
         Draw draw = new Draw();
         RandomStream random = new RandomStream(0);
         GoodnessOfFit fit = new GoodnessOfFit();
         for (int i = 0; i < DRAWS; i++) {
             random.reset(SEED, i, 1);
-            strata.draw(quotas, kernel, random, part, draw);
+            StratifiedSubset.draw(STRATA, STRATA.length, quotas, kernel, random, draw);
             fit.add(OrderedDraws.key(draw.positions(), draw.count()));
         }
         String what = "weighted " + weighted + ", quotas " + quotaTexts + ", seed " + SEED;
@@ -70,20 +68,19 @@ class StratifiedSubsetTest {
 
     @Test
     void uniformInclusionIsQuotaOverSize() {
-        StratifiedSubset strata = StratifiedSubset.of(STRATA, 3);
         int[] quotas = {3, 1, 0};
+        int[] sizes = {4, 3, 1};
         int[] counts = new int[STRATA.length];
-        Draw part = new Draw();
         Draw draw = new Draw();
         RandomStream random = new RandomStream(SEED);
         for (int i = 0; i < DRAWS; i++) {
-            strata.draw(quotas, StratifiedSubset.UNIFORM, random, part, draw);
+            StratifiedSubset.draw(STRATA, STRATA.length, quotas, StratifiedSubset.UNIFORM, random, draw);
             for (int k = 0; k < draw.count(); k++) {
                 counts[draw.positions()[k]]++;
             }
         }
         for (int i = 0; i < counts.length; i++) {
-            double p = (double) quotas[STRATA[i]] / strata.sizes()[STRATA[i]];
+            double p = (double) quotas[STRATA[i]] / sizes[STRATA[i]];
             // 5.5 standard errors: a false alarm in 3e-7 of fresh seeds over the 8 candidates.
             double margin = 5.5 * Math.sqrt(p * (1 - p) / DRAWS);
             assertEquals(p, (double) counts[i] / DRAWS, margin, "candidate " + i + ", seed " + SEED);
@@ -118,15 +115,40 @@ class StratifiedSubsetTest {
         }
     }
 
+    @Property(tries = 300)
+    void sharesAreDrawnAsTheyAreAllotted(
+            @ForAll @IntRange(min = 1, max = 6) int count,
+            @ForAll @IntRange(min = 0, max = 40) int n,
+            @ForAll long seed) {
+        RandomStream random = new RandomStream(seed);
+        double[] shares = new double[count];
+        Arrays.setAll(shares, s -> random.nextInt(4) / 8.0);
+        byte[] strata = new byte[1 + random.nextInt(30)];
+        int[] sizes = new int[count];
+        float[] ofCandidates = new float[strata.length];
+        for (int i = 0; i < strata.length; i++) {
+            strata[i] = (byte) random.nextInt(count);
+            sizes[strata[i]]++;
+            ofCandidates[i] = (float) shares[strata[i]];
+        }
+        Draw draw = new Draw();
+        StratifiedSubset.drawInShares(
+                strata, ofCandidates, strata.length, n, StratifiedSubset.UNIFORM, random, draw);
+        int[] drawn = new int[count];
+        int[] positions = Arrays.copyOf(draw.positions(), draw.count());
+        Arrays.stream(positions).forEach(position -> drawn[strata[position]]++);
+        assertEquals(draw.count(), Arrays.stream(positions).distinct().count());
+        assertArrayEquals(Quotas.allot(shares, sizes, n), drawn);
+    }
+
     @Test
     void refusesWhatCannotBe() {
-        StratifiedSubset strata = StratifiedSubset.of(STRATA, 3);
-        Draw draw = new Draw();
-        assertThrows(IllegalArgumentException.class, () -> StratifiedSubset.of(STRATA, 2));
-        assertThrows(IllegalArgumentException.class, () -> strata.draw(
-                new int[] {1, 1, 2}, StratifiedSubset.UNIFORM, new RandomStream(1), new Draw(), draw));
-        assertThrows(IllegalArgumentException.class, () -> strata.draw(
-                new int[] {1, 1}, StratifiedSubset.UNIFORM, new RandomStream(1), new Draw(), draw));
+        for (int[] quotas : new int[][] {{1, 1, 2}, {1, 1}}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> StratifiedSubset.draw(
+                            STRATA, STRATA.length, quotas, StratifiedSubset.UNIFORM, new RandomStream(1), new Draw()));
+        }
         assertThrows(
                 IllegalArgumentException.class, () -> Quotas.allot(new double[] {1, Double.NaN}, new int[] {1, 1}, 1));
         assertThrows(IllegalArgumentException.class, () -> Quotas.allot(new double[] {1, -1}, new int[] {1, 1}, 1));

@@ -27,13 +27,13 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and one query with all searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and two queries with all searchers. */
     public static Setting setting() {
         return setting(Set.of(
                 Retrieval.MODEL, Retrieval.INITIAL, Retrieval.BM25, Retrieval.RM3, Retrieval.ENSEMBLE));
     }
 
-    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and one query with these searchers. */
+    /** Returns a setting of {@value #DOCUMENTS} documents, one in a taxonomy, and two queries with these searchers. */
     public static Setting setting(Set<String> searchers) {
         Corpus corpus = Corpus.of(IntStream.range(0, DOCUMENTS)
                 .mapToObj(d -> new Document("d" + d, "", "text"))
@@ -43,8 +43,10 @@ public final class Fixtures {
         Dataset dataset = new Dataset(
                 "tiny",
                 corpus,
-                Queries.of(List.of(new Query("q1", "text"))),
-                Map.of("train", Judgements.of(Map.of(0, Map.of(0, 1)))),
+                Queries.of(List.of(new Query("q1", "text"), new Query("q2", "other text"))),
+                Map.of(
+                        "train", Judgements.of(Map.of(0, Map.of(0, 1))),
+                        "test", Judgements.of(Map.of(1, Map.of(2, 1, 3, 0)))),
                 Optional.of(taxonomy.build(corpus)),
                 "0");
         return new Setting(dataset, searchers, 15, Optional.empty(), Map.of("q1", "an ideal text"));
@@ -60,20 +62,23 @@ public final class Fixtures {
         return builder.build();
     }
 
-    /** Returns a pool of normally distributed scores with the column of similarities to the positive. */
+    /** Returns a pool of normally distributed scores, similarities to the positive, and five weighted components. */
     public static CandidatePool pool(int query, int size) {
         Random random = new Random(query);
         CandidatePoolBuilder builder = new CandidatePoolBuilder()
                 .start(query, query, new int[] {1_000_000}, new float[] {(float) (0.3 + 0.1 * random.nextGaussian())});
         float[] similarities = new float[size];
+        float[] weights = new float[size];
         double[] scores = random.doubles(size)
                 .map(u -> 0.3 + 0.1 * (u + random.nextGaussian()))
                 .toArray();
         Arrays.sort(scores);
         for (int i = 0; i < size; i++) {
-            builder.add(i, (float) scores[size - 1 - i], i, 0);
+            builder.add(i, (float) scores[size - 1 - i], i, i % 5);
             similarities[i] = (float) random.nextGaussian() * 0.1f;
+            weights[i] = (5 - i % 5) / 15f;
         }
-        return builder.build(Map.of(PoolColumns.POSITIVE_SIMILARITY, similarities));
+        return builder.build(
+                Map.of(PoolColumns.POSITIVE_SIMILARITY, similarities, PoolColumns.COMPONENT_WEIGHT, weights));
     }
 }
