@@ -22,8 +22,10 @@
  * <tr><td>STAR, ADORE</td><td>source (never, or every step), objective; ADORE trains the query tower alone</td><td>the
  * batch's other draws ({@code Recipe.sharesDrawn}); every labelled positive in a row ({@code Recipe.everyPositive});
  * frozen documents ({@code Recipe.documentsFrozen})</td></tr>
- * <tr><td>AR2</td><td>companion (ranker), weighting (teacher scores as targets), objective</td><td>alternation ({@code
- * Companion.ownsStep}); the ranker as reranker ({@code SearchTransform})</td></tr>
+ * <tr><td>AR2</td><td>source (refresh), companion (ranker) that is also weighting (teacher scores as targets) and
+ * search transform, objective</td><td>a ranker ({@code Retrieval.newRanker}), alternation ({@code Companion.ownsStep}),
+ * a gate on dev ({@code Companion.afterEpoch}), figures with and without reranking ({@code
+ * SearchTransform.alternatives})</td></tr>
  * <tr><td>R²anker</td><td>source (several generators merged), filter (copies of positives), sampler (by quota, from
  * the mixture)</td><td>further searchers ({@code Retrieval.RM3}, {@code MINILM}); who found a candidate, at which rank
  * and with which score, as columns</td></tr>

@@ -3,6 +3,7 @@ package dev.negbench.harness.experiment;
 import dev.negbench.harness.evaluation.Evaluation;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.training.CellTraining;
+import dev.negbench.harness.training.CheckpointPlace;
 import dev.negbench.harness.training.TrainedCell;
 import dev.negbench.reports.results.CellCost;
 import dev.negbench.reports.results.CellResult;
@@ -44,6 +45,7 @@ final class CellRun {
      * @param generatedTexts texts that a generator wrote for queries, by query id
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
+     * @param checkpoints where the cell leaves what it needs to go on after an interruption
      */
     static Records run(
             Cell cell,
@@ -53,7 +55,8 @@ final class CellRun {
             Optional<ChatModel> chatModel,
             Map<String, String> generatedTexts,
             int threads,
-            IntConsumer afterEpoch) {
+            IntConsumer afterEpoch,
+            CheckpointPlace checkpoints) {
         try {
             Recipe recipe = cell.strategy()
                     .recipe(new Setting(
@@ -77,7 +80,7 @@ final class CellRun {
                     settings.measures().get(0),
                     cell.seed(),
                     threads);
-            return finished(cell, key, prepared, settings, training.run(afterEpoch));
+            return finished(cell, key, prepared, settings, training.run(afterEpoch, checkpoints));
         } catch (NotApplicableException e) {
             return ended(cell, key, prepared, CellStatus.NOT_APPLICABLE, e.getMessage());
         } catch (ChatException | IllegalStateException | IllegalArgumentException e) {

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * environment.json           the machine; environment-2.json … where the experiment went on elsewhere
  * journal.jsonl              one line a cell that ended, with its checksum
  * queries/KEY.tsv            per-query scores of a finished cell, written before its line, which holds their hash
+ * checkpoints/KEY.half       a cell half way, until its line is written
  * throughput.jsonl           one line a measured draw cost
  * audit.json                 near-duplicate queries between the splits of the data
  * timings/speed.jsonl        the forks behind them, and the machine as it was found before; see SpeedJournal
@@ -152,6 +153,16 @@ public final class Journal implements AutoCloseable {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /**
+     * Returns where a cell leaves what it needs to go on after an interruption. Gone once the cell is stored.
+     *
+     * @throws IllegalArgumentException if this is no key of a cell
+     */
+    public CheckpointFile checkpoint(String key) {
+        requireKey(key);
+        return directory.checkpoint(key);
+    }
+
     /** Returns whether a cell of this key finished, so that it need not be run. */
     public synchronized boolean isFinished(String key) {
         CellResult cell = byKey.get(key);
@@ -226,14 +237,23 @@ public final class Journal implements AutoCloseable {
     private void store(StoredCell stored) {
         cells.append(RecordLines.line(stored));
         byKey.put(stored.cell().key(), stored.cell());
+        CheckpointFile checkpoint = directory.checkpoint(stored.cell().key());
+        try {
+            checkpoint.delete();
+        } catch (IOException e) {
+            throw unwritable(directory.checkpoints(), e);
+        }
+    }
+
+    private static void requireKey(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("cell key \"" + key + "\" is no SHA-256 in 64 lower-case hexadecimal "
+                    + "digits; CanonicalJson.hash makes one");
+        }
     }
 
     private void requireNew(CellResult cell) {
-        if (!KEY.matcher(cell.key()).matches()) {
-            throw new IllegalArgumentException("cell key \"" + cell.key()
-                    + "\" is no SHA-256 in 64 lower-case hexadecimal "
-                    + "digits; CanonicalJson.hash makes one");
-        }
+        requireKey(cell.key());
         if (isFinished(cell.key())) {
             throw new IllegalArgumentException("cell " + cell.key() + " (" + cell.strategy() + ", " + cell.dataset()
                     + ", seed " + cell.seed() + ") is already stored as finished");
@@ -277,6 +297,9 @@ public final class Journal implements AutoCloseable {
         }
         removeLeftovers(directory.root());
         removeLeftovers(directory.queries());
+        if (Files.isDirectory(directory.checkpoints())) {
+            removeLeftovers(directory.checkpoints());
+        }
     }
 
     private static void removeLeftovers(Path directory) throws IOException {

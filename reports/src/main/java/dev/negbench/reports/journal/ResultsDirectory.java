@@ -31,6 +31,7 @@ record ResultsDirectory(Path root) {
     private static final String PLAN_HASH = "plan.sha256";
     private static final String QUERIES = "queries";
     private static final String AUDIT = "audit.json";
+    private static final String CHECKPOINTS = "checkpoints";
 
     Path journal() {
         return root.resolve(JOURNAL);
@@ -46,6 +47,14 @@ record ResultsDirectory(Path root) {
 
     Path queries(String cellKey) {
         return queries().resolve(cellKey + ".tsv");
+    }
+
+    Path checkpoints() {
+        return root.resolve(CHECKPOINTS);
+    }
+
+    CheckpointFile checkpoint(String cellKey) {
+        return new CheckpointFile(checkpoints().resolve(cellKey + ".half"), cellKey);
     }
 
     boolean hasPlan() {

@@ -2,8 +2,8 @@ package dev.negbench.strategies.docrerank;
 
 import dev.negbench.datasets.Dataset;
 import dev.negbench.strategies.objective.WeightedLogistic;
-import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.reranking.RerankedSearch;
+import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.Diagnostics;
 import dev.negbench.strategies.stage.PairRanker;
