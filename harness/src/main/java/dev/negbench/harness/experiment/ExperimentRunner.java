@@ -109,6 +109,9 @@ public final class ExperimentRunner {
                 generatedTexts,
                 threads,
                 epoch -> progress.epoch(cell, epoch));
+        if (!records.update().isEmpty()) {
+            journal.putUpdate(key, records.update());
+        }
         if (records.scores().isPresent()) {
             journal.append(records.result(), records.scores().get());
         } else {
