@@ -152,14 +152,14 @@ public final class SyntheticResults {
         }
         return new CellResult(
                 scores.cellKey(), truth.text(), truth.text(), dataset, "static", mode, seed, CellStatus.FINISHED, "",
-                metrics, curve, 4, profile(truth, random), new CellCost(24.8, 3.1, 0, 2.2, 1_872, 6));
+                metrics, curve, 4, profile(truth, random), new CellCost(24.8, 3.1, 0, 2.2, 1_872, 6), List.of());
     }
 
     /** Returns a cell that did not finish. */
     public static CellResult unfinished(
             String strategy, String dataset, String mode, long seed, CellStatus status, String reason) {
         return new CellResult(key(strategy, dataset, mode, seed), strategy, strategy, dataset, "static", mode, seed,
-                status, reason, Map.of(), List.of(), 0, null, null);
+                status, reason, Map.of(), List.of(), 0, null, null, List.of());
     }
 
     private static DrawnProfile profile(Truth truth, Random random) {

@@ -15,10 +15,12 @@ import dev.negbench.strategies.stage.Weighting;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The stages a scheme changes; whatever is absent stays as the harness has it. An immutable value, built with {@link
@@ -184,6 +186,22 @@ public final class Recipe {
         addIf(stages, dataUpdate != null, Stage.DATA_UPDATE);
         addIf(stages, searchTransform != null, Stage.SEARCH_TRANSFORM);
         return stages;
+    }
+
+    /** Returns the stages that are set, companions left out: these are created for each cell. */
+    public Stream<Object> parts() {
+        return Stream.concat(
+                        Stream.of(
+                                queryAugmenter,
+                                labelCorrector,
+                                candidateSource,
+                                negativeSampler,
+                                weighting,
+                                objective,
+                                finisher,
+                                searchTransform),
+                        candidateFilters.stream())
+                .filter(Objects::nonNull);
     }
 
     /**

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures BM25, the untrained static encoder and MiniLM on the test queries of collections: nDCG@10 with a"
-                    + " 95 % interval over queries, Recall@100.",
+                    + " 95 %% interval over queries, Recall@100.",
             "Figures are kept in FILE.json; what is there for the same data is not measured again."
         },
         footer = {

@@ -157,7 +157,8 @@ final class CellRun {
                 trained.curve(),
                 trained.chosenEpoch(),
                 trained.drawn(),
-                trained.cost());
+                trained.cost(),
+                trained.diagnostics());
         return new Records(result, Optional.of(new QueryScores(key, queryIds, perQuery)), update);
     }
 
@@ -176,7 +177,8 @@ final class CellRun {
                 List.of(),
                 0,
                 NOTHING_DRAWN,
-                NO_COST);
+                NO_COST,
+                List.of());
         return new Records(result, Optional.empty(), List.of());
     }
 }

@@ -160,7 +160,8 @@ public final class CellTraining {
             if (schedule != null) {
                 schedule.countSource();
             }
-            return new TrainedCell(evaluation, curve, bestEpoch, counts.profile(), cost());
+            return new TrainedCell(
+                    evaluation, curve, bestEpoch, counts.profile(), cost(), StageDiagnostics.of(recipe, companions));
         }
     }
 

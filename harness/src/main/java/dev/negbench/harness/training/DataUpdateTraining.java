@@ -7,6 +7,7 @@ import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.training.UpdateComparison.Measured;
 import dev.negbench.reports.results.CellCost;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.UpdatePoint;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.baselines.RandomStrategy;
@@ -112,10 +113,12 @@ public final class DataUpdateTraining {
                         .toArray());
         measured.add(control(UpdatePoint.SEED, oldRecipe(), split.old(), seed(1), old, counting));
         measured.add(control(UpdatePoint.SCRATCH, start.recipes().get(), start.training(), seed, old, counting));
-        Evaluation test = measured.get(chosen).test();
-        return new UpdatedCell(
-                new TrainedCell(test, first.curve(), first.chosenEpoch(), first.drawn(), cost()),
-                points(measured, chosen, models));
+        List<UpdatePoint> points = points(measured, chosen, models);
+        List<Diagnostic> figures = new ArrayList<>(UpdateFigures.of(points));
+        figures.addAll(first.diagnostics());
+        TrainedCell cell = new TrainedCell(
+                measured.get(chosen).test(), first.curve(), first.chosenEpoch(), first.drawn(), cost(), figures);
+        return new UpdatedCell(cell, points);
     }
 
     private long seed(int number) {

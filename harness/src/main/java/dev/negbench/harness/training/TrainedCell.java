@@ -2,6 +2,7 @@ package dev.negbench.harness.training;
 
 import dev.negbench.harness.evaluation.Evaluation;
 import dev.negbench.reports.results.CellCost;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.reports.results.EpochPoint;
 import java.util.List;
@@ -14,9 +15,17 @@ import java.util.List;
  * @param chosenEpoch the epoch that dev chose, from 1
  * @param drawn what was drawn
  * @param cost where the time went
+ * @param diagnostics what the stages said about themselves, in their order
  */
-public record TrainedCell(Evaluation test, List<EpochPoint> curve, int chosenEpoch, DrawnProfile drawn, CellCost cost) {
+public record TrainedCell(
+        Evaluation test,
+        List<EpochPoint> curve,
+        int chosenEpoch,
+        DrawnProfile drawn,
+        CellCost cost,
+        List<Diagnostic> diagnostics) {
     public TrainedCell {
         curve = List.copyOf(curve);
+        diagnostics = List.copyOf(diagnostics);
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The verbs besides {@code compare}, in the shapes that scripts rely on. */
 class VerbsTest {
@@ -104,12 +106,23 @@ class VerbsTest {
         assertTrue(run.err().contains("did you mean 'ance'"), run.err());
     }
 
+    private static Stream<String> verbs() {
+        return verbs("", NegBench.commandLine());
+    }
+
+    private static Stream<String> verbs(String prefix, CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(sub -> Stream.concat(
+                        Stream.of(prefix + sub.getKey()), verbs(prefix + sub.getKey() + " ", sub.getValue())));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"compare", "throughput", "report", "data", "list", "show", "doctor"})
+    @MethodSource("verbs")
     void everyVerbHasHelpWithExamples(String verb) {
-        BenchRun run = BenchRun.of(verb, "--help");
+        BenchRun run = BenchRun.of((verb + " --help").split(" "));
         assertEquals(0, run.exitCode());
         assertTrue(run.out().contains("Example") && run.out().contains("./bench " + verb), run.out());
+        assertEquals("", run.err());
     }
 
     @Test

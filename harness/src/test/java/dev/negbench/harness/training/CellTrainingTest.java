@@ -16,6 +16,7 @@ import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
@@ -29,6 +30,7 @@ import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.CandidatePoolException;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.Companion;
+import dev.negbench.strategies.stage.Diagnostics;
 import dev.negbench.strategies.stage.LabelCorrection;
 import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeTexts;
@@ -101,7 +103,7 @@ class CellTrainingTest {
     }
 
     /** Counts its batches and doubles the weight of drawn negatives. */
-    private static final class CountingCompanion implements Companion, Weighting {
+    private static final class CountingCompanion implements Companion, Weighting, Diagnostics {
         private final Set<Long> steps = new TreeSet<>();
         private int weighed;
 
@@ -129,6 +131,11 @@ class CellTrainingTest {
         @Override
         public void restore(byte[] state) {
             steps.clear();
+        }
+
+        @Override
+        public Map<String, Double> diagnostics() {
+            return Map.of("batches weighed", (double) weighed);
         }
     }
 
@@ -162,6 +169,7 @@ class CellTrainingTest {
                     return loss.evaluate(rows);
                 })
                 .companion((retrieval, seed) -> companion)
+                .companion((retrieval, seed) -> new CountingCompanion())
                 .finisher((initial, trained, devQuality) -> {
                     calls.merge("finisher", 1, Integer::sum);
                     assertTrue(devQuality.applyAsDouble(initial) > 0);
@@ -182,6 +190,9 @@ class CellTrainingTest {
         assertEquals(2 * steps, companion.steps.size());
         assertEquals(2 * examples, calls.get("sampler"));
         assertEquals(examples + 1, calls.get("label corrector"));
+        assertEquals(
+                List.of(new Diagnostic("batches weighed", 2 * steps), new Diagnostic("batches weighed (2)", 0)),
+                trained.diagnostics());
         assertEquals(1, calls.get("finisher"));
         assertTrue(calls.get("search transform") > 0);
         assertEquals(Map.of("unsuitable", 1L), trained.drawn().corrections());

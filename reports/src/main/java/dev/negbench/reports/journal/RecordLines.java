@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Records in a file of JSON lines: {@code {"schema":2,"sha256":"…",members of the record}}. The hash is that of the
+ * Records in a file of JSON lines: {@code {"schema":3,"sha256":"…",members of the record}}. The hash is that of the
  * object made of the remaining members, as stored, so a line is checked without writing it again. Lines of older
  * schemas are read too, see {@link OlderRecords}.
  *
@@ -28,7 +28,7 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
      */
     record Numbered<T>(int line, T value) {}
 
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
     private static final Pattern HEAD = Pattern.compile("\\{\"schema\":(\\d+),(?:\"sha256\":\"([0-9a-f]{64})\",)?");
 
     /** Returns the line of a record, newline included. */
@@ -84,6 +84,8 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
             return CanonicalJson.parse(body, members, json -> OlderRecords.upgrade(head.group(1), json));
         } catch (JsonProcessingException e) {
             throw damaged(file, line, "not a record of schema " + head.group(1) + ": " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, line, "not a record of schema " + head.group(1) + ": " + e.getMessage(), e);
         }
     }
 

@@ -13,8 +13,8 @@ public final class CsvTables {
     private CsvTables() {}
 
     /**
-     * Writes {@code comparison.csv}, {@code draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv} and
-     * {@code cell-cost.csv}.
+     * Writes {@code comparison.csv}, {@code draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv}, {@code
+     * cell-cost.csv} and {@code diagnostics.csv}.
      *
      * @param directory where to; created if need be
      * @return the files
@@ -26,7 +26,8 @@ public final class CsvTables {
                 report.drawCosts().table(),
                 report.curves().table(),
                 report.drawn().table(),
-                report.cellCosts().table());
+                report.cellCosts().table(),
+                report.diagnostics().table());
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

@@ -168,12 +168,16 @@ public final class HtmlReport {
         out.append("<section id=\"numbers\"><h2>More numbers</h2>");
         writeTable("Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("What was drawn", PrintedTables.drawn(report));
-        PrintedTable labels = PrintedTables.labels(report);
-        if (!labels.rows().isEmpty()) {
-            writeTable("Labels corrected", labels);
-        }
+        writeTableIfAny("Labels corrected", PrintedTables.labels(report));
+        writeTableIfAny("What strategies measured about themselves", PrintedTables.diagnostics(report));
         writeTable("Training", PrintedTables.training(report));
         out.append("</section>");
+    }
+
+    private void writeTableIfAny(String title, PrintedTable table) {
+        if (!table.rows().isEmpty()) {
+            writeTable(title, table);
+        }
     }
 
     private void writeTable(String title, PrintedTable table) {

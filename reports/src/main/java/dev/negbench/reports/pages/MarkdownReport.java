@@ -70,6 +70,7 @@ public final class MarkdownReport {
         writeTable("## Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("## What was drawn", PrintedTables.drawn(report));
         writeTable("## Labels corrected", PrintedTables.labels(report));
+        writeTable("## What strategies measured about themselves", PrintedTables.diagnostics(report));
         writeTable("## Training", PrintedTables.training(report));
         out.append("## How to read the verdicts\n\n");
         writeList(HowToRead.verdicts(report.options().standing(), report.options().settings()));

@@ -258,6 +258,28 @@ final class PrintedTables {
                 rows));
     }
 
+    /** Returns what stages measured about themselves, a row a figure; empty where there is nothing. */
+    static PrintedTable diagnostics(Report report) {
+        List<List<Cell>> rows = report.diagnostics().rows().stream()
+                .map(row -> List.of(
+                        Cell.strategy(row.strategy(), List.of()),
+                        Cell.text(row.dataset()),
+                        Cell.text(row.mode()),
+                        Cell.text(row.what()),
+                        Cell.number(Numerals.quantity(row.mean()), row.mean()),
+                        Cell.number(Numerals.quantity(row.lowest()), row.lowest()),
+                        Cell.number(Numerals.quantity(row.highest()), row.highest()),
+                        Cell.number(Numerals.count(row.seeds()), row.seeds())))
+                .toList();
+        return placed(report, new PrintedTable(
+                "diagnostics",
+                "What strategies measured about themselves: their second models, their controls, what they chose.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("What"),
+                        Column.number("Mean", "Over seeds"), Column.number("Lowest", "Over seeds"),
+                        Column.number("Highest", "Over seeds"), Column.number("Seeds", "That have the figure")),
+                rows));
+    }
+
     static PrintedTable training(Report report) {
         List<List<Cell>> rows = report.cellCosts().rows().stream().map(PrintedTables::trainingRow).toList();
         return placed(report, new PrintedTable(

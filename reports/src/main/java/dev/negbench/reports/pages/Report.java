@@ -10,6 +10,7 @@ import dev.negbench.reports.figures.QualityCostPlot;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.tables.CellCostTable;
 import dev.negbench.reports.tables.ComparisonTable;
+import dev.negbench.reports.tables.DiagnosticsTable;
 import dev.negbench.reports.tables.DrawCostTable;
 import dev.negbench.reports.tables.DrawnTable;
 import dev.negbench.reports.tables.LearningCurveTable;
@@ -32,6 +33,7 @@ public record Report(
         LearningCurveTable curves,
         DrawnTable drawn,
         CellCostTable cellCosts,
+        DiagnosticsTable diagnostics,
         Palette palette) {
 
     /**
@@ -63,6 +65,7 @@ public record Report(
                 LearningCurveTable.of(results),
                 DrawnTable.of(results),
                 CellCostTable.of(results),
+                DiagnosticsTable.of(results),
                 Palette.of(results.plan().strategies(), options.baseline()));
     }
 

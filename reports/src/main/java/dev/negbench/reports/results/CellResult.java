@@ -20,6 +20,7 @@ import java.util.Map;
  * @param chosenEpoch the epoch that dev chose
  * @param drawn what was drawn
  * @param cost where the time went
+ * @param diagnostics what stages of the strategy measured about themselves, in the order to show
  */
 public record CellResult(
         String key,
@@ -35,4 +36,5 @@ public record CellResult(
         List<EpochPoint> curve,
         int chosenEpoch,
         DrawnProfile drawn,
-        CellCost cost) {}
+        CellCost cost,
+        List<Diagnostic> diagnostics) {}

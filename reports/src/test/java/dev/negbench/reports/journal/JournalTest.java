@@ -11,6 +11,7 @@ import dev.negbench.reports.results.CellCost;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.DrawCost;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.EpochPoint;
@@ -82,7 +83,8 @@ class JournalTest {
                 new DrawnProfile(
                         1, 2, AWKWARD, new long[] {Long.MAX_VALUE}, 0, 0, 0, Map.of(ODD_NAME, 1L), Map.of(), Map.of(),
                         0, 0),
-                new CellCost(Double.NaN, 0, 0, 0, 0, 0));
+                new CellCost(Double.NaN, 0, 0, 0, 0, 0),
+                List.of(new Diagnostic(ODD_NAME, AWKWARD[0]), new Diagnostic("a", Double.NaN)));
         try (Journal journal = open(scratch)) {
             journal.append(cell, scores);
         }
@@ -91,6 +93,7 @@ class JournalTest {
         QueryScores scoresBack = read.queryScores().get(cell.key());
         assertEquals(ODD_NAME, back.strategy());
         assertEquals(Long.MIN_VALUE, back.seed());
+        assertEquals(cell.diagnostics(), back.diagnostics());
         assertArrayEquals(scores.queryIds(), scoresBack.queryIds());
         for (int i = 0; i < AWKWARD.length; i++) {
             long bits = Double.doubleToRawLongBits(AWKWARD[i]);
@@ -171,7 +174,7 @@ class JournalTest {
         QueryScores others = results.queryScores().get(results.cells().get(1).key());
         CellResult badKey = SyntheticResults.unfinished("x", "y", "drawn", 1, CellStatus.FAILED, "r");
         CellResult traversal = new CellResult("../../etc", badKey.strategy(), "", "", "", "", 1, CellStatus.FAILED, "",
-                Map.of(), List.of(), 0, null, null);
+                Map.of(), List.of(), 0, null, null, List.of());
         try (Journal journal = open(scratch)) {
             assertThrows(IllegalArgumentException.class, () -> journal.append(cell));
             assertThrows(IllegalArgumentException.class, () -> journal.append(cell, others));

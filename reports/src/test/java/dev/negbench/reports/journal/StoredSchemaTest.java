@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.ExperimentResults;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,5 +46,14 @@ class StoredSchemaTest {
         assertEquals(112, results.leakage().get(0).twins());
         assertEquals("negated or opposite", results.leakage().get(0).examples().get(0).kind());
         assertEquals(2, results.drawCosts().size());
+        assertEquals(List.of(), finished.diagnostics());
+    }
+
+    @Test
+    void schema3IsRead() throws Exception {
+        ExperimentResults results = Journal.read(Path.of(getClass().getResource("schema-3").toURI()));
+        assertEquals(
+                List.of(new Diagnostic("share of pairs", 0.25), new Diagnostic("control", Double.NaN)),
+                results.cells().get(0).diagnostics());
     }
 }

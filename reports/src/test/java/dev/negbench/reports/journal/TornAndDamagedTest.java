@@ -104,10 +104,10 @@ class TornAndDamagedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "99", "0"})
+    @ValueSource(strings = {"4", "99", "0"})
     void anotherSchemaIsAnError(String schema) throws IOException {
         String text = Files.readString(journalFile);
-        Files.writeString(journalFile, text.replaceFirst("\"schema\":2", "\"schema\":" + schema));
+        Files.writeString(journalFile, text.replaceFirst("\"schema\":3", "\"schema\":" + schema));
         JournalException e = assertThrows(JournalException.class, () -> Journal.read(scratch));
         assertTrue(e.getMessage().contains("journal.jsonl:1: schema " + schema), e.getMessage());
         assertTrue(e.getMessage().contains("use the version of negbench that wrote it"), e.getMessage());
@@ -128,7 +128,7 @@ class TornAndDamagedTest {
         List<CellResult> cells = results.cells().stream()
                 .map(c -> new CellResult(
                         c.key(), c.strategy(), "", c.dataset(), c.encoder(), c.mode(), c.seed(), c.status(),
-                        "", Map.of(), c.curve().subList(0, 1), 0, null, null))
+                        "", Map.of(), c.curve().subList(0, 1), 0, null, null, List.of()))
                 .toList();
         return new ExperimentResults(
                 results.plan(), results.environment(), cells, results.queryScores(), results.drawCosts());

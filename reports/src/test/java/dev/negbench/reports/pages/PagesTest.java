@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
 import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
@@ -140,6 +141,11 @@ class PagesTest {
         MarkdownReport.write(report, scratch.resolve("labels.md"));
         assertTrue(Files.readString(scratch.resolve("labels.md")).contains("## Labels corrected"));
         assertFalse(HtmlReport.html(still(SAMPLE)).contains("Labels corrected"));
+        assertTrue(html.contains("<h3>What strategies measured about themselves</h3>"));
+        assertTrue(html.contains("&lt;b&gt;ranker&lt;/b&gt; alone, nDCG@10"));
+        assertTrue(Files.readString(scratch.resolve("labels.md"))
+                .contains("## What strategies measured about themselves"));
+        assertFalse(HtmlReport.html(still(SAMPLE)).contains("What strategies measured"));
     }
 
     private static CellResult corrected(CellResult cell) {
@@ -154,7 +160,8 @@ class PagesTest {
                                 drawn.relativeScoreCounts(), drawn.plantedDrawn(), drawn.plantedInPools(),
                                 drawn.candidates(), drawn.removed(), drawn.shortfalls(),
                                 Map.of("stage 1 (stand-in): <queries> judged", 1300L), 0, 0),
-                        cell.cost());
+                        cell.cost(),
+                        List.of(new Diagnostic("<b>ranker</b> alone, nDCG@10", 0.25 + cell.seed())));
     }
 
     @Test
@@ -261,7 +268,7 @@ class PagesTest {
     @Test
     void csvHoldsEveryTable() throws IOException {
         List<Path> files = CsvTables.write(SAMPLE, scratch.resolve("csv"));
-        assertEquals(5, files.size());
+        assertEquals(6, files.size());
         assertEquals(SAMPLE.comparison().rows().size() + 1, Files.readAllLines(files.get(0)).size());
         assertTrue(Files.readString(files.get(0)).startsWith("dataset,mode,strategy,outcome,seeds,nDCG@10"));
     }

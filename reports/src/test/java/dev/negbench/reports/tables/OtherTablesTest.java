@@ -10,6 +10,7 @@ import dev.negbench.reports.figures.Palette;
 import dev.negbench.reports.figures.PlantedShare;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.DrawCost;
+import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.reports.results.ExperimentResults;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class OtherTablesTest {
         return new CellResult(
                 cell.key(), cell.strategy(), cell.strategyFull(), cell.dataset(), cell.encoder(), cell.mode(),
                 cell.seed(), cell.status(), cell.reason(), cell.metrics(), cell.curve(), cell.chosenEpoch(), drawn,
-                cell.cost());
+                cell.cost(), cell.diagnostics());
     }
 
     private static DrawnProfile profile(double[] edges, long... counts) {
@@ -84,12 +85,35 @@ class OtherTablesTest {
     }
 
     @Test
+    void diagnosticsAreMeansAndRangesOfTheSeedsThatHaveThem() {
+        ExperimentResults results = ComparisonTableTest.edited(RESULTS, cell -> !cell.strategy().equals("uniform")
+                ? cell
+                : new CellResult(
+                        cell.key(), cell.strategy(), "", cell.dataset(), cell.encoder(), cell.mode(), cell.seed(),
+                        cell.status(), "", cell.metrics(), cell.curve(), 2, cell.drawn(), cell.cost(),
+                        List.of(
+                                new Diagnostic("later in the alphabet", cell.seed()),
+                                new Diagnostic("control", cell.seed() == 1 ? 0.5 : Double.NaN),
+                                new Diagnostic("never", Double.NaN))));
+        List<DiagnosticsTable.Row> rows = DiagnosticsTable.of(results).rows();
+        assertEquals(
+                List.of(
+                        new DiagnosticsTable.Row(
+                                "uniform", "scifact", "drawn", "later in the alphabet", 3, 2.0, 1.0, 3.0),
+                        new DiagnosticsTable.Row("uniform", "scifact", "drawn", "control", 1, 0.5, 0.5, 0.5),
+                        new DiagnosticsTable.Row(
+                                "uniform", "scifact", "drawn", "never", 0, Double.NaN, Double.NaN, Double.NaN)),
+                rows);
+    }
+
+    @Test
     void curvesAverageTheSeedsThatReachedAnEpoch() {
         ExperimentResults results = ComparisonTableTest.edited(RESULTS, cell -> cell.seed() != 1
                 ? cell
                 : new CellResult(
                         cell.key(), cell.strategy(), "", cell.dataset(), cell.encoder(), cell.mode(), cell.seed(),
-                        cell.status(), "", cell.metrics(), cell.curve().subList(0, 3), 2, cell.drawn(), cell.cost()));
+                        cell.status(), "", cell.metrics(), cell.curve().subList(0, 3), 2, cell.drawn(), cell.cost(),
+                        List.of()));
         List<LearningCurveTable.Row> curve = LearningCurveTable.of(results).curve("uniform", "scifact", "drawn");
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), curve.stream().map(LearningCurveTable.Row::epoch).toList());
         assertEquals(List.of(3, 3, 3, 2, 2, 2, 2), curve.stream().map(LearningCurveTable.Row::seeds).toList());
