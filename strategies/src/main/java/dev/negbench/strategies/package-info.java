@@ -63,8 +63,8 @@
  * <tr><td>Calibration sets</td><td>sampler (subset selection), objective (rank margin, contrast)</td><td>judge metric,
  * length, overlap as columns; pairwise similarity of candidates as a column of the pool</td></tr>
  * <tr><td>BCWI</td><td>data update</td><td>an old model trained on a part and new ones trained from it ({@code
- * DataUpdate}), their weights as named tensors with the hash of what each began with, the old weights' squared gradients
- * ({@code UpdatedModels}); other elements say how each of them is trained</td></tr>
+ * DataUpdate}), their weights as named tensors with the hash of what each began with, the old weights' squared
+ * gradients ({@code UpdatedModels}); other elements say how each of them is trained</td></tr>
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
  * documents from the dataset</td></tr>
  * <tr><td>NASA-style alignment</td><td>companion (attention verifier)</td><td>pairs and labels of a batch; its own
@@ -79,8 +79,8 @@
  * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
  * the chosen one alone.
  *
- * <p>One wish is still open and will widen the interface when its paper is built: a weighting that draws (NSR) has to be
- * a companion, since only companions are given a seed. Another was met by a stage of its own: interpolation after a data
- * update needs several trainings, and a finisher sees one.
+ * <p>One wish is still open and will widen the interface when its paper is built: a weighting that draws (NSR) has to
+ * be a companion, since only companions are given a seed. Another was met by a stage of its own: interpolation after a
+ * data update needs several trainings, and a finisher sees one.
  */
 package dev.negbench.strategies;

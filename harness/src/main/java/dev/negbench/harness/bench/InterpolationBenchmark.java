@@ -27,7 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class InterpolationBenchmark {
@@ -65,8 +67,7 @@ public class InterpolationBenchmark {
     @Benchmark
     @Work(cacheBytes = "weights * 4")
     public ModelWeights baseline() {
-        System.arraycopy(
-                models.get(0).tensors().get("rows"), 0, out.tensors().get("rows"), 0, weights);
+        System.arraycopy(models.get(0).tensors().get("rows"), 0, out.tensors().get("rows"), 0, weights);
         return out;
     }
 

@@ -74,8 +74,8 @@ final class CellRun {
                     .map(augmenter -> prepared.augmented(augmenter, cell.seed()))
                     .orElse(prepared);
             if (recipe.dataUpdate().isPresent()) {
-                UpdatedCell updated = updating(cell, recipe, setting, used, settings, threads)
-                        .run(afterEpoch);
+                UpdatedCell updated =
+                        updating(cell, recipe, setting, used, settings, threads).run(afterEpoch);
                 return finished(cell, key, prepared, settings, updated.cell(), updated.points());
             }
             CellTraining training = new CellTraining(
@@ -101,12 +101,7 @@ final class CellRun {
     }
 
     private static DataUpdateTraining updating(
-            Cell cell,
-            Recipe recipe,
-            Setting setting,
-            PreparedDataset used,
-            ExperimentSettings settings,
-            int threads) {
+            Cell cell, Recipe recipe, Setting setting, PreparedDataset used, ExperimentSettings settings, int threads) {
         DataUpdate update = recipe.dataUpdate().orElseThrow();
         List<Measure> measures = DataUpdateTraining.measures(update.scenario());
         TrainingSet all = used.split().training();

@@ -48,8 +48,7 @@ public record CellStart(
             TrainingSet on,
             long seed,
             IntConsumer afterEpoch) {
-        return new CellTraining(
-                        recipe, with, encoder, base, on, hidden, dev, test, primary, seed, threads)
+        return new CellTraining(recipe, with, encoder, base, on, hidden, dev, test, primary, seed, threads)
                 .run(afterEpoch);
     }
 }

@@ -94,7 +94,13 @@ public final class DataUpdateTraining {
                 learner.restoreFrom(old.weights());
                 String parent = learner.weights().sha256();
                 TrainedCell trained = train(
-                        start.recipes().get(), newSettings(), learner, fromOld, start.training(), seed(2 + m), counting);
+                        start.recipes().get(),
+                        newSettings(),
+                        learner,
+                        fromOld,
+                        start.training(),
+                        seed(2 + m),
+                        counting);
                 updated.add(ModelCheckpoint.of(learner.snapshot(), parent));
                 first = first == null ? trained : first;
             }
@@ -109,7 +115,7 @@ public final class DataUpdateTraining {
         int chosen = update.choose(
                 candidates,
                 measured.stream()
-                        .mapToDouble(model -> UpdateComparison.success(scenario, model.dev()))
+                        .mapToDouble(model -> UpdateComparison.quality(scenario, model.dev()))
                         .toArray());
         measured.add(control(UpdatePoint.SEED, oldRecipe(), split.old(), seed(1), old, counting));
         measured.add(control(UpdatePoint.SCRATCH, start.recipes().get(), start.training(), seed, old, counting));
@@ -184,8 +190,7 @@ public final class DataUpdateTraining {
 
     private ModelSearch search(TrainableEncoder encoder) {
         int[] queries = union(start.dev().queries(), start.test().queries());
-        return new ModelSearch(
-                encoder, start.retrievals().apply(seed), queries, documentsFrozen, start.threads());
+        return new ModelSearch(encoder, start.retrievals().apply(seed), queries, documentsFrozen, start.threads());
     }
 
     private Measured measure(

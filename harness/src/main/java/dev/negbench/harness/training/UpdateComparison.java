@@ -30,15 +30,15 @@ final class UpdateComparison {
      * @param distance from the old weights
      * @param sha256 hash of its weights
      */
-    record Measured(String variant, double oldWeight, Evaluation dev, Evaluation test, double distance, String sha256) {}
+    record Measured(
+            String variant, double oldWeight, Evaluation dev, Evaluation test, double distance, String sha256) {}
 
     /**
      * @param old the old model on test
      * @param updated the new model on test
      * @param isNew tells new test queries from old ones, where they can be told apart
      */
-    UpdateComparison(
-            UpdateScenario scenario, Evaluation old, Evaluation updated, Optional<IntPredicate> isNew) {
+    UpdateComparison(UpdateScenario scenario, Evaluation old, Evaluation updated, Optional<IntPredicate> isNew) {
         this.scenario = scenario;
         success = successOf(scenario);
         this.old = old;
@@ -51,9 +51,12 @@ final class UpdateComparison {
         return List.of(successOf(scenario), NDCG_10);
     }
 
-    /** Returns the share of queries on which a model succeeds. */
-    static double success(UpdateScenario scenario, Evaluation evaluation) {
-        return evaluation.mean(successOf(scenario));
+    /** Returns what a model is chosen by; the first measure of {@code dev} is the primary one. */
+    static double quality(UpdateScenario scenario, Evaluation dev) {
+        return dev.mean(
+                scenario.choosesBySuccess()
+                        ? successOf(scenario)
+                        : dev.measures().get(0));
     }
 
     private static Measure successOf(UpdateScenario scenario) {
@@ -74,15 +77,20 @@ final class UpdateComparison {
                 model.variant(),
                 model.oldWeight(),
                 selected,
-                success(scenario, model.dev()),
+                model.dev().mean(success),
+                model.dev().mean(model.dev().measures().get(0)),
                 flips(model.test(), all),
                 isNew.map(test -> flips(
                                 model.test(),
-                                Arrays.stream(all).filter(i -> !test.test(queries[i])).toArray()))
+                                Arrays.stream(all)
+                                        .filter(i -> !test.test(queries[i]))
+                                        .toArray()))
                         .orElse(null),
                 isNew.map(test -> flips(
                                 model.test(),
-                                Arrays.stream(all).filter(i -> test.test(queries[i])).toArray()))
+                                Arrays.stream(all)
+                                        .filter(i -> test.test(queries[i]))
+                                        .toArray()))
                         .orElse(null),
                 flipsOfBoth,
                 model.distance(),

@@ -27,7 +27,8 @@ final class UpdateFigures {
         figures.add(new Diagnostic("success %", PERCENT * chosen.all().success()));
         figures.add(new Diagnostic("success % of new", PERCENT * updated.all().success()));
         figures.add(new Diagnostic("success % of old", PERCENT * old.all().success()));
-        figures.add(new Diagnostic("success % from scratch", PERCENT * scratch.all().success()));
+        figures.add(
+                new Diagnostic("success % from scratch", PERCENT * scratch.all().success()));
         figures.add(new Diagnostic("NFR %", PERCENT * chosen.all().nfr()));
         Interval interval = interval(chosen.all(), old.all());
         figures.add(new Diagnostic("NFR % at least", PERCENT * interval.lower()));

@@ -33,8 +33,8 @@ public record UpdateSplit(TrainingSet old, Optional<IntPredicate> isNew) {
             case CHANGE_STRATEGY -> new UpdateSplit(all, Optional.empty());
             case ADD_QUERIES -> new UpdateSplit(checked(oldQueries(scenario.oldShare(), all), all), Optional.empty());
             case ADD_DOCUMENTS -> {
-                IntPredicate isOld = document ->
-                        StableHash.unit(StableHash.of(SALT, corpus.id(document))) < scenario.oldShare();
+                IntPredicate isOld =
+                        document -> StableHash.unit(StableHash.of(SALT, corpus.id(document))) < scenario.oldShare();
                 int[][] positives = new int[all.size()][];
                 boolean anyNew = false;
                 for (int row = 0; row < positives.length; row++) {
@@ -46,10 +46,8 @@ public record UpdateSplit(TrainingSet old, Optional<IntPredicate> isNew) {
                 if (old.size() < 2 || !anyNew) {
                     throw tooFew(old, all);
                 }
-                yield new UpdateSplit(
-                        old,
-                        Optional.of(
-                                query -> Arrays.stream(test.positives(query)).noneMatch(isOld)));
+                yield new UpdateSplit(old, Optional.of(query -> Arrays.stream(test.positives(query))
+                        .noneMatch(isOld)));
             }
         };
     }

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +106,8 @@ class DataUpdateTrainingTest {
 
     private static CorpusRetrieval retrieval(HeadSide side) {
         int[] all = IntStream.range(0, dataset.queries().size()).toArray();
-        DenseSearcher searcher = DenseSearcher.of(encoder(side), dataset.corpus().size(), all, 1);
+        DenseSearcher searcher =
+                DenseSearcher.of(encoder(side), dataset.corpus().size(), all, 1);
         OPENED.add(searcher);
         return CorpusRetrieval.of(
                 dataset.corpus().size(), Map.of(Retrieval.MODEL, searcher, Retrieval.INITIAL, searcher));
@@ -138,17 +140,15 @@ class DataUpdateTrainingTest {
 
     private static TrainingSet training() {
         return TrainingSet.of(
-                dataset.queries(), dataset.split("train"), dataset.split("train").queries());
+                dataset.queries(),
+                dataset.split("train"),
+                dataset.split("train").queries());
     }
 
     private static RankingQuality quality(String split, List<Measure> measures) {
         return new RankingQuality(
                 Evaluator.of(
-                        dataset.queries(),
-                        dataset.corpus(),
-                        dataset.split(split),
-                        measures,
-                        EvaluationPolicy.DEFAULT),
+                        dataset.queries(), dataset.corpus(), dataset.split(split), measures, EvaluationPolicy.DEFAULT),
                 dataset.split(split).queries(),
                 100);
     }
@@ -182,7 +182,8 @@ class DataUpdateTrainingTest {
         assertEquals(0, old.distance());
         boolean[] before = old.outcomes();
         double distance = newest.distance();
-        assertTrue(distance > 0.01 && newest.all().negativeFlips() + newest.all().positiveFlips() > 0);
+        assertTrue(
+                distance > 0.01 && newest.all().negativeFlips() + newest.all().positiveFlips() > 0);
         for (UpdatePoint point : points) {
             UpdateFlips all = point.all();
             assertEquals(all.success() - old.all().success(), all.pfr() - all.nfr(), 1e-12, point.variant());
@@ -196,27 +197,28 @@ class DataUpdateTrainingTest {
                 assertEquals((1 - point.oldWeight()) * distance, point.distance(), 1e-4 * distance);
             }
         }
-        assertEquals(List.of(UpdatePoint.SEED, UpdatePoint.SCRATCH), List.of(
-                points.get(11).variant(), points.get(12).variant()));
-        assertChoice(updated);
+        assertEquals(
+                List.of(UpdatePoint.SEED, UpdatePoint.SCRATCH),
+                List.of(points.get(11).variant(), points.get(12).variant()));
+        assertChoice(updated, UpdatePoint::devSuccess);
+        assertChoice(run("bcwi(choose=primary)", HeadSide.BOTH, 1), UpdatePoint::devPrimary);
         assertEquals(List.of(), points.get(11).newSha256());
         assertTrue(points.get(11).distance() > 0, "another seed gives another model");
     }
 
-    private static void assertChoice(UpdatedCell updated) {
+    private static void assertChoice(UpdatedCell updated, ToDoubleFunction<UpdatePoint> quality) {
         List<UpdatePoint> points = updated.points();
         List<UpdatePoint> chosen = points.stream().filter(UpdatePoint::selected).toList();
         assertEquals(1, chosen.size());
-        double needed = points.get(0).devSuccess();
+        double needed = quality.applyAsDouble(points.get(0));
         double largest = points.stream()
-                .filter(point -> point.devSuccess() >= needed)
+                .filter(point -> quality.applyAsDouble(point) >= needed)
                 .mapToDouble(UpdatePoint::oldWeight)
                 .filter(weight -> !Double.isNaN(weight))
                 .max()
                 .orElseThrow();
         assertEquals(largest, chosen.get(0).oldWeight());
-        assertEquals(
-                chosen.get(0).all().success(), updated.cell().test().mean(Measure.parse("success@1")), 1e-12);
+        assertEquals(chosen.get(0).all().success(), updated.cell().test().mean(Measure.parse("success@1")), 1e-12);
         assertEquals("old weight", updated.cell().diagnostics().get(0).name());
         assertEquals(largest, updated.cell().diagnostics().get(0).value());
     }
@@ -243,7 +245,7 @@ class DataUpdateTrainingTest {
         assertEquals(18, one.points().size());
         assertEquals("fisher", one.points().get(0).variant());
         assertArrayEquals(one.cell().test().values(PRIMARY), three.cell().test().values(PRIMARY));
-        assertChoice(one);
+        assertChoice(one, UpdatePoint::devSuccess);
     }
 
     /** A query's ranking by a head of its own is that of a score linear in the head: both right, all between right. */
@@ -287,7 +289,8 @@ class DataUpdateTrainingTest {
         UpdateSplit most = UpdateSplit.of(scenario(.75), all, dataset.corpus(), dataset.split("test"));
         assertEquals(60, half.old().size());
         assertEquals(90, most.old().size());
-        Set<Integer> larger = Set.copyOf(Arrays.stream(most.old().ordinals()).boxed().toList());
+        Set<Integer> larger =
+                Set.copyOf(Arrays.stream(most.old().ordinals()).boxed().toList());
         assertTrue(Arrays.stream(half.old().ordinals()).allMatch(larger::contains), "a smaller share is a part");
         TrainingSet two = all.slice(0, 2);
         NotApplicableException few = assertThrows(
@@ -297,6 +300,6 @@ class DataUpdateTrainingTest {
     }
 
     private static UpdateScenario scenario(double oldShare) {
-        return new UpdateScenario(UpdateScenario.Change.ADD_QUERIES, oldShare, 1, .5, 0, 1, .1);
+        return new UpdateScenario(UpdateScenario.Change.ADD_QUERIES, oldShare, 1, .5, 0, 1, true, .1);
     }
 }

@@ -133,7 +133,8 @@ class FisherDiagonalTest {
                 head[i] = (float) (0.2 * random.nextGaussian());
             }
         });
-        float[] before = encoder.weights().tensors().get(FrozenEncoder.QUERY_HEAD).clone();
+        float[] before =
+                encoder.weights().tensors().get(FrozenEncoder.QUERY_HEAD).clone();
         double[] queryHead = doubles(before);
         double[] itemHead = doubles(encoder.weights().tensors().get(FrozenEncoder.ITEM_HEAD));
         ToDoubleBiFunction<Integer, Integer> score = (query, document) ->
@@ -191,7 +192,8 @@ class FisherDiagonalTest {
 
     @Test
     void sumsOfAnotherShapeAreRefused() {
-        StaticEncoder encoder = StaticEncoder.builder(new float[4 * DIMENSION], DIMENSION).build();
+        StaticEncoder encoder =
+                StaticEncoder.builder(new float[4 * DIMENSION], DIMENSION).build();
         ModelWeights small = new ModelWeights(Map.of(StaticEncoder.TOKEN_ROWS, new float[DIMENSION]));
         assertThrows(IllegalArgumentException.class, () -> encoder.newSquaredGradientStep(small, 1));
         ModelWeights other = new ModelWeights(Map.of("head", new float[4 * DIMENSION]));

@@ -6,14 +6,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One model of a data update on the test queries, beside the old model. Rates are shares in [0, 1]; what they mean is in
- * {@code dev.negbench.reports.statistics.Flips}. Source: bcwi card, "Artefacts".
+ * One model of a data update on the test queries, beside the old model. Rates are shares in [0, 1]; what they mean is
+ * in {@code dev.negbench.reports.statistics.Flips}. Source: bcwi card, "Artefacts".
  *
  * @param variant how the model was made: {@code plain}, {@code soup8}, {@code fisher}, or a control: {@link #SEED},
  *     {@link #SCRATCH}
  * @param oldWeight α, the share of the old model in [0, 1]; NaN for a control
  * @param selected whether dev chose this model
  * @param devSuccess share of the dev queries on which it succeeds
+ * @param devPrimary its mean of the experiment's primary measure there
  * @param all the test queries
  * @param old those about old documents; null where queries cannot be told apart
  * @param added those about new documents alone; null where queries cannot be told apart
@@ -29,6 +30,7 @@ public record UpdatePoint(
         double oldWeight,
         boolean selected,
         double devSuccess,
+        double devPrimary,
         UpdateFlips all,
         UpdateFlips old,
         UpdateFlips added,

@@ -23,7 +23,19 @@ class UpdatePointTest {
     private static UpdatePoint point(double oldWeight, boolean... successes) {
         UpdateFlips flips = new UpdateFlips(successes.length, .5, 1, 2, .1, .2, .3, 1.1, .5, .4, .05);
         return new UpdatePoint(
-                "soup8", oldWeight, false, .6, flips, null, flips, 3, 1.5, UpdatePoint.bits(successes), "b", "c",
+                "soup8",
+                oldWeight,
+                false,
+                .6,
+                .7,
+                flips,
+                null,
+                flips,
+                3,
+                1.5,
+                UpdatePoint.bits(successes),
+                "b",
+                "c",
                 List.of("d", "e"));
     }
 
@@ -48,8 +60,7 @@ class UpdatePointTest {
         Path file = directory.resolve("updates").resolve(KEY + ".jsonl");
         assertEquals(2, Files.readAllLines(file).size());
         Files.writeString(file, Files.readString(file).replace("soup8", "soup9"));
-        JournalException damaged =
-                assertThrows(JournalException.class, () -> Journal.readUpdate(directory, KEY));
+        JournalException damaged = assertThrows(JournalException.class, () -> Journal.readUpdate(directory, KEY));
         assertTrue(damaged.getMessage().contains("checksum"), damaged::getMessage);
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param scenario what is trained
  * @param byTensor whether importances have mean 1 in each tensor instead of over all
  * @param copiesUnseen whether rows that the old training did not touch come from the new model
- * @param tolerance how much of dev success may be given up, a share of the queries
+ * @param tolerance how much quality on dev may be given up, in units of the measure that chooses
  */
 record InterpolatedUpdate(UpdateScenario scenario, boolean byTensor, boolean copiesUnseen, double tolerance)
         implements DataUpdate {
@@ -49,8 +49,8 @@ record InterpolatedUpdate(UpdateScenario scenario, boolean byTensor, boolean cop
         String variant = variant(models.updated().size(), importance != null);
         double[] grid = importance == null ? plainGrid() : fisherGrid();
         return DoubleStream.of(grid)
-                .mapToObj(oldWeight -> new UpdateCandidate(
-                        variant, oldWeight, writer(models, old, updated, importance, oldWeight)))
+                .mapToObj(oldWeight ->
+                        new UpdateCandidate(variant, oldWeight, writer(models, old, updated, importance, oldWeight)))
                 .toList();
     }
 
@@ -87,10 +87,10 @@ record InterpolatedUpdate(UpdateScenario scenario, boolean byTensor, boolean cop
     }
 
     @Override
-    public int choose(List<UpdateCandidate> candidates, double[] devSuccess) {
+    public int choose(List<UpdateCandidate> candidates, double[] devQuality) {
         int chosen = 0;
-        for (int i = 1; i < devSuccess.length; i++) {
-            if (devSuccess[i] >= devSuccess[0] - tolerance - ROUNDING) {
+        for (int i = 1; i < devQuality.length; i++) {
+            if (devQuality[i] >= devQuality[0] - tolerance - ROUNDING) {
                 chosen = i;
             }
         }

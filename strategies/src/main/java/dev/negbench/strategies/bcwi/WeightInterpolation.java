@@ -76,9 +76,8 @@ public final class WeightInterpolation {
             throw new IllegalArgumentException("the mean of no models is not defined; give at least one");
         }
         out.tensors().forEach((name, to) -> {
-            float[][] from = models.stream()
-                    .map(model -> tensor(model, name, to.length))
-                    .toArray(float[][]::new);
+            float[][] from =
+                    models.stream().map(model -> tensor(model, name, to.length)).toArray(float[][]::new);
             for (int i = 0; i < to.length; i++) {
                 double sum = 0;
                 for (float[] model : from) {

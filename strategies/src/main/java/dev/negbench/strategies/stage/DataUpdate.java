@@ -23,8 +23,8 @@ public interface DataUpdate {
      * Chooses the model to deploy; test is never visible here.
      *
      * @param candidates what {@link #candidates} returned
-     * @param devSuccess share of the dev queries on which each of them succeeds
+     * @param devQuality each one's quality on dev, as {@link UpdateScenario#choosesBySuccess} says, in [0, 1]
      * @return the chosen one's index
      */
-    int choose(List<UpdateCandidate> candidates, double[] devSuccess);
+    int choose(List<UpdateCandidate> candidates, double[] devQuality);
 }

@@ -11,6 +11,8 @@ package dev.negbench.strategies.stage;
  * @param importanceDepth documents a query over which the old model's importances are computed, at least 2; 0 where
  *     none are wanted
  * @param successDepth a query succeeds if one of its positives is among this many first places
+ * @param choosesBySuccess whether the model to deploy is chosen by its share of successes on dev, or by the
+ *     experiment's primary measure there
  * @param gradedDrop a query flips gradually if its nDCG@10 falls by more than this
  */
 public record UpdateScenario(
@@ -20,6 +22,7 @@ public record UpdateScenario(
         double newEpochShare,
         int importanceDepth,
         int successDepth,
+        boolean choosesBySuccess,
         double gradedDrop) {
     /** What an update adds. */
     public enum Change {

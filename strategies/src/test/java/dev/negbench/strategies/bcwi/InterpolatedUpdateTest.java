@@ -63,15 +63,18 @@ class InterpolatedUpdateTest {
         assertEquals("plain", plain.get(3).variant());
         assertArrayEquals(new float[] {1.5f, 1, 3.5f, 3.5f}, made(plain.get(5)));
 
-        List<UpdateCandidate> fisher = update("bcwi(preset=fisher)")
-                .candidates(models(weights(0, 0, 8, 0), weights(2, 2, 2, 2)));
+        List<UpdateCandidate> fisher =
+                update("bcwi(preset=fisher)").candidates(models(weights(0, 0, 8, 0), weights(2, 2, 2, 2)));
         assertArrayEquals(
                 new double[] {0, .1, .2, .3, .4, .5, .6, .7, .8, .85, .9, .92, .94, .96, .98, 1},
                 fisher.stream().mapToDouble(UpdateCandidate::oldWeight).toArray(),
                 1e-15);
         assertEquals("fisher", fisher.get(0).variant());
         assertArrayEquals(
-                new float[] {2, 2, 2 + 3 * 4 / 5f, 2}, made(fisher.get(5)), 1e-6f, "8 / mean of 2 is 4: .5·4/(.5·4+.5)");
+                new float[] {2, 2, 2 + 3 * 4 / 5f, 2},
+                made(fisher.get(5)),
+                1e-6f,
+                "8 / mean of 2 is 4: .5·4/(.5·4+.5)");
     }
 
     @Test
@@ -80,16 +83,15 @@ class InterpolatedUpdateTest {
         List<UpdateCandidate> soup = update("bcwi(models=2)").candidates(models(null, two));
         assertEquals("soup2", soup.get(0).variant());
         assertArrayEquals(new float[] {3, 1, 2, 2}, made(soup.get(0)));
-        List<UpdateCandidate> both = update("bcwi(models=2,importance=fisher)")
-                .candidates(models(weights(1, 1, 1, 1), two));
+        List<UpdateCandidate> both =
+                update("bcwi(models=2,importance=fisher)").candidates(models(weights(1, 1, 1, 1), two));
         assertEquals("fisher-soup2", both.get(0).variant());
         assertEquals(8, update("bcwi(preset=soup)").scenario().newModels());
     }
 
     @Test
     void unseenRowsAreCopiedBelowAnOldWeightOfOne() {
-        List<UpdateCandidate> copied =
-                update("bcwi(preset=new-classes)").candidates(models(null, weights(2, 2, 2, 2)));
+        List<UpdateCandidate> copied = update("bcwi(preset=new-classes)").candidates(models(null, weights(2, 2, 2, 2)));
         assertArrayEquals(new float[] {2, 2, 3.5f, 3.5f}, made(copied.get(5)));
         assertArrayEquals(new float[] {1, 0, 5, 5}, made(copied.get(10)));
         assertEquals(
@@ -100,10 +102,15 @@ class InterpolatedUpdateTest {
     @Test
     void importancesHaveMeanOneOverAllOrInEachTensor() {
         ModelWeights squares = new ModelWeights(Map.of("a", new float[] {0, 0, 0, 4}, "b", new float[] {3, 5}));
-        assertArrayEquals(new float[] {0, 0, 0, 2}, Importance.overAll(squares).tensors().get("a"));
-        assertArrayEquals(new float[] {1.5f, 2.5f}, Importance.overAll(squares).tensors().get("b"));
-        assertArrayEquals(new float[] {0, 0, 0, 4}, Importance.byTensor(squares).tensors().get("a"));
-        assertArrayEquals(new float[] {.75f, 1.25f}, Importance.byTensor(squares).tensors().get("b"));
+        assertArrayEquals(
+                new float[] {0, 0, 0, 2}, Importance.overAll(squares).tensors().get("a"));
+        assertArrayEquals(
+                new float[] {1.5f, 2.5f}, Importance.overAll(squares).tensors().get("b"));
+        assertArrayEquals(
+                new float[] {0, 0, 0, 4}, Importance.byTensor(squares).tensors().get("a"));
+        assertArrayEquals(
+                new float[] {.75f, 1.25f},
+                Importance.byTensor(squares).tensors().get("b"));
         assertThrows(IllegalStateException.class, () -> Importance.overAll(weights(0, 0)));
     }
 
@@ -122,7 +129,8 @@ class InterpolatedUpdateTest {
     @Test
     void modelsOfAnotherParentAreRefused() {
         ModelCheckpoint old = ModelCheckpoint.of(weights(1, 0), "");
-        ModelCheckpoint stranger = ModelCheckpoint.of(weights(2, 0), ModelCheckpoint.of(weights(1, 1), "").sha256());
+        ModelCheckpoint stranger = ModelCheckpoint.of(
+                weights(2, 0), ModelCheckpoint.of(weights(1, 1), "").sha256());
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> UpdatedModels.of(weights(0, 0), old, List.of(stranger), Optional.empty(), 1));
@@ -152,10 +160,14 @@ class InterpolatedUpdateTest {
     void composesWithTheOtherStages() {
         Recipe recipe = recipe("topk(100)|simans(a=2)|bcwi(models=4,success=top10,drop=0.2,old=0.5)");
         assertEquals(
-                STRATEGIES.parse("topk(100)|simans(a=2)").recipe(Fixtures.setting()).negativeSampler().map(Object::getClass),
+                STRATEGIES
+                        .parse("topk(100)|simans(a=2)")
+                        .recipe(Fixtures.setting())
+                        .negativeSampler()
+                        .map(Object::getClass),
                 recipe.negativeSampler().map(Object::getClass));
         assertEquals(
-                new UpdateScenario(UpdateScenario.Change.ADD_QUERIES, .5, 4, .375, 0, 10, .2),
+                new UpdateScenario(UpdateScenario.Change.ADD_QUERIES, .5, 4, .375, 0, 10, true, .2),
                 recipe.dataUpdate().orElseThrow().scenario());
         ConfiguredStrategy alone = STRATEGIES.parse("bcwi");
         assertEquals("bcwi(update=add-queries)", alone.print());

@@ -47,8 +47,7 @@ class WeightInterpolationTest {
 
     @Test
     void theWeightIsThatOfTheOldModel() {
-        assertArrayEquals(
-                new float[] {1.25f, 30f, -1f}, plain(weights(2, 0, -1), weights(1, 40, -1), 0.25), 1e-6f);
+        assertArrayEquals(new float[] {1.25f, 30f, -1f}, plain(weights(2, 0, -1), weights(1, 40, -1), 0.25), 1e-6f);
     }
 
     @Test
@@ -92,7 +91,7 @@ class WeightInterpolationTest {
         assertEquals(2 - 4.5 / 4.6, made[1], 1e-6);
     }
 
-    /** A golden-section search of the card's objective, which knows nothing of the closed form, finds the same weight. */
+    /** A golden-section search of the card's objective, ignorant of the closed form, finds the same weight. */
     @Test
     void importanceInterpolationMinimisesItsObjective() {
         Random random = new Random(3);
