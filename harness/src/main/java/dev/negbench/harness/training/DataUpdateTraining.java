@@ -37,6 +37,8 @@ import java.util.stream.IntStream;
  */
 public final class DataUpdateTraining {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+    private static final int OTHER_OLD = 1;
+    private static final int FIRST_NEW = 2;
 
     private final CellStart start;
     private final UpdateSplit split;
@@ -70,6 +72,9 @@ public final class DataUpdateTraining {
         return UpdateComparison.measures(scenario);
     }
 
+    /** The models of an update, the first new one's training, and the encoder, which has the old weights. */
+    private record Trained(UpdatedModels models, TrainedCell first, TrainableEncoder encoder) {}
+
     /**
      * Trains and evaluates.
      *
@@ -77,56 +82,59 @@ public final class DataUpdateTraining {
      */
     public UpdatedCell run(IntConsumer afterEpoch) {
         IntConsumer counting = epoch -> afterEpoch.accept(++epochs);
-        TrainableEncoder encoder = start.encoders().apply(seed);
-        ModelWeights initial = encoder.snapshot();
-        train(oldRecipe(), start.settings(), encoder, start.retrievals().apply(seed), split.old(), seed, counting);
-        ModelCheckpoint old = ModelCheckpoint.of(encoder.snapshot(), initial.sha256());
-        List<ModelCheckpoint> updated = new ArrayList<>();
-        Optional<ModelWeights> importance;
-        TrainedCell first = null;
-        int[] searched = union(start.training().ordinals(), start.dev().queries());
-        try (DenseSearcher searcher = DenseSearcher.of(
-                        encoder, start.retrievals().apply(seed).documents(), searched, start.threads())
-                .readingTexts(encoder, start.threads())) {
-            CorpusRetrieval fromOld = start.retrievals().apply(seed).with(Retrieval.MODEL, searcher);
-            for (int m = 0; m < scenario.newModels(); m++) {
-                TrainableEncoder learner = start.encoders().apply(seed);
-                learner.restoreFrom(old.weights());
-                String parent = learner.weights().sha256();
-                TrainedCell trained = train(
-                        start.recipes().get(),
-                        newSettings(),
-                        learner,
-                        fromOld,
-                        start.training(),
-                        seed(2 + m),
-                        counting);
-                updated.add(ModelCheckpoint.of(learner.snapshot(), parent));
-                first = first == null ? trained : first;
-            }
-            importance = scenario.importanceDepth() == 0
-                    ? Optional.empty()
-                    : Optional.of(new FisherDiagonal(encoder, start.settings().temperature())
-                            .sum(fromOld, searched, scenario.importanceDepth()));
-        }
-        UpdatedModels models = UpdatedModels.of(initial, old, updated, importance, encoder.dimension());
+        Trained trained = trainModels(counting);
+        UpdatedModels models = trained.models();
         List<UpdateCandidate> candidates = update.candidates(models);
-        List<Measured> measured = measureCandidates(candidates, encoder, old);
-        int chosen = update.choose(
-                candidates,
-                measured.stream()
-                        .mapToDouble(model -> UpdateComparison.quality(scenario, model.dev()))
-                        .toArray());
-        measured.add(control(UpdatePoint.SEED, oldRecipe(), split.old(), seed(1), old, counting));
+        List<Measured> measured = measureCandidates(candidates, trained.encoder(), models.old());
+        double[] devQuality = measured.stream()
+                .mapToDouble(model -> UpdateComparison.quality(scenario, model.dev()))
+                .toArray();
+        int chosen = update.choose(candidates, devQuality);
+        ModelCheckpoint old = models.old();
+        measured.add(control(UpdatePoint.SEED, oldRecipe(), split.old(), seed(OTHER_OLD), old, counting));
         measured.add(control(UpdatePoint.SCRATCH, start.recipes().get(), start.training(), seed, old, counting));
         List<UpdatePoint> points = points(measured, chosen, models);
         List<Diagnostic> figures = new ArrayList<>(UpdateFigures.of(points));
+        TrainedCell first = trained.first();
         figures.addAll(first.diagnostics());
         TrainedCell cell = new TrainedCell(
                 measured.get(chosen).test(), first.curve(), first.chosenEpoch(), first.drawn(), cost(), figures);
         return new UpdatedCell(cell, points);
     }
 
+    private Trained trainModels(IntConsumer afterEpoch) {
+        CorpusRetrieval base = start.retrievals().apply(seed);
+        TrainableEncoder encoder = start.encoders().apply(seed);
+        ModelWeights initial = encoder.snapshot();
+        train(oldRecipe(), start.settings(), encoder, base, split.old(), seed, afterEpoch);
+        ModelCheckpoint old = ModelCheckpoint.of(encoder.snapshot(), initial.sha256());
+        List<ModelCheckpoint> updated = new ArrayList<>();
+        List<TrainedCell> trainings = new ArrayList<>();
+        int[] searched = union(start.training().ordinals(), start.dev().queries());
+        try (DenseSearcher searcher = DenseSearcher.of(encoder, base.documents(), searched, start.threads())
+                .readingTexts(encoder, start.threads())) {
+            CorpusRetrieval fromOld = base.with(Retrieval.MODEL, searcher);
+            for (int m = 0; m < scenario.newModels(); m++) {
+                TrainableEncoder learner = start.encoders().apply(seed);
+                learner.restoreFrom(old.weights());
+                String parent = learner.weights().sha256();
+                Recipe recipe = start.recipes().get();
+                long newSeed = seed(FIRST_NEW + m);
+                trainings.add(train(recipe, newSettings(), learner, fromOld, start.training(), newSeed, afterEpoch));
+                updated.add(ModelCheckpoint.of(learner.snapshot(), parent));
+            }
+            Optional<ModelWeights> importance = scenario.importanceDepth() == 0
+                    ? Optional.empty()
+                    : Optional.of(new FisherDiagonal(encoder, start.settings().temperature())
+                            .sum(fromOld, searched, scenario.importanceDepth()));
+            return new Trained(
+                    UpdatedModels.of(initial, old, updated, importance, encoder.dimension()),
+                    trainings.get(0),
+                    encoder);
+        }
+    }
+
+    /** Seeds of the trainings besides the cell's own. */
     private long seed(int number) {
         return seed + GOLDEN_GAMMA * number;
     }
