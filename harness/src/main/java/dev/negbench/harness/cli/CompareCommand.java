@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  ./bench compare",
             "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
+            "  ./bench compare --strategies random,all --seeds 2 --train-queries 800     every strategy",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
             "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
             "  ./bench compare --dataset scifact --encoder minilm --epochs 10",
