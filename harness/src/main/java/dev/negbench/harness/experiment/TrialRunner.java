@@ -1,6 +1,7 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.harness.training.CheckpointPlace;
 import dev.negbench.harness.training.TestSet;
 import dev.negbench.reports.plan.PlannedRun;
 import dev.negbench.strategies.ConfiguredStrategy;
@@ -87,9 +88,10 @@ public final class TrialRunner implements AutoCloseable {
                 settings,
                 chatModel,
                 generatedTexts,
-                used -> TestSet.of(used.dev(), () -> {}),
+                (used, others) -> TestSet.of(used.dev(others), () -> {}),
                 Runtime.getRuntime().availableProcessors(),
-                epoch -> {});
+                epoch -> {},
+                CheckpointPlace.NONE);
         String measure = settings.measures().get(0).toString();
         double quality = records.result().metrics().getOrDefault(measure, Double.NaN);
         return new Trial(run, quality, records.result().reason());

@@ -87,6 +87,7 @@ public final class RehearsedRecipe implements AutoCloseable {
         schedule.correctLabels(retrieval);
         training = schedule.training();
         schedule.rebuild(retrieval, range(training.size()));
+        transform.prepare(training, retrieval);
         order = new ExampleOrder(seed, training.size());
         rows = order.rows(0);
         BatchMode mode = recipe.batchMode().orElse(settings.mode());

@@ -7,6 +7,7 @@ package dev.negbench.harness.training;
 public final class TestSet {
     private final RankingQuality quality;
     private final Runnable beforeOpening;
+    private boolean opened;
 
     private TestSet(RankingQuality quality, Runnable beforeOpening) {
         this.quality = quality;
@@ -17,7 +18,7 @@ public final class TestSet {
      * Returns a test set.
      *
      * @param quality searches and judges
-     * @param beforeOpening called before it is opened; what it throws keeps it shut
+     * @param beforeOpening called before it is opened first; what it throws keeps it shut
      */
     public static TestSet of(RankingQuality quality, Runnable beforeOpening) {
         return new TestSet(quality, beforeOpening);
@@ -28,9 +29,12 @@ public final class TestSet {
         return quality.queries();
     }
 
-    /** Opens it, which is written down first, for whatever one cell is judged by. */
-    RankingQuality open() {
-        beforeOpening.run();
+    /** Opens it, which is written down first; a cell that looks again has opened it once. */
+    synchronized RankingQuality open() {
+        if (!opened) {
+            beforeOpening.run();
+            opened = true;
+        }
         return quality;
     }
 }

@@ -240,7 +240,8 @@ class AttentionRankerTest {
                 TokenLists.of(new int[] {0, 0, 2}, new int[] {0, 1}),
                 TokenLists.of(new int[] {0, 0, 3}, new int[] {1, 2, 0}),
                 vectors(),
-                16);
+                16,
+                MadeUpTexts::tokens);
         AttentionRanker ranker = new AttentionRanker(texts, VerifierShape.of(4, true, false, 1e-3), 1);
         float[] scores = new float[2];
         ranker.score(0, new int[] {0, 1}, 2, scores);

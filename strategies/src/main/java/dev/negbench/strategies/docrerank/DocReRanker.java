@@ -2,12 +2,12 @@ package dev.negbench.strategies.docrerank;
 
 import dev.negbench.datasets.Dataset;
 import dev.negbench.strategies.objective.WeightedLogistic;
+import dev.negbench.strategies.reranking.RerankedSearch;
 import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.Diagnostics;
 import dev.negbench.strategies.stage.PairRanker;
 import dev.negbench.strategies.stage.RankedLists;
-import dev.negbench.strategies.stage.RerankedSearch;
 import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.stage.SearchTransform;

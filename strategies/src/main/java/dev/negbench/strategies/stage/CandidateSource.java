@@ -4,7 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Proposes, for each training query, the candidates that negatives are drawn from. */
+/**
+ * Proposes, for each training query, the candidates that negatives are drawn from. What a refresh proposes may hang on
+ * what the source learnt before only where there is a single refresh: a cell that goes on after an interruption has its
+ * last pools, texts and counts again, and a fresh source.
+ */
 public interface CandidateSource {
     /** Returns when pools are built anew from the model being trained. */
     Refresh refresh();

@@ -1,6 +1,8 @@
 package dev.negbench.strategies.stage;
 
+import dev.negbench.strategies.NotApplicableException;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A second model that learns beside the retriever with an optimiser of its own: a ranker, a selection model, an
@@ -40,7 +42,8 @@ public interface Companion {
     default void prepare(TrainingQueries queries) {}
 
     /**
-     * Tells whether this step trains the companion alone, the retriever staying frozen (the alternation of AR2).
+     * Tells whether this step trains the companion alone, the retriever staying frozen (the alternation of AR2). Asked
+     * after {@link #learn} was given the step's batch.
      *
      * @param step the optimiser step, from 0
      */
@@ -63,7 +66,21 @@ public interface Companion {
      */
     default void trainingEnded() {}
 
-    /** Returns everything needed to go on later, optimiser state included. */
+    /**
+     * Looks at the model after an epoch: to stop a cell whose conditions are not met, or to watch how a second model
+     * does. Does nothing unless a companion wants it.
+     *
+     * @param epoch the epoch that ended, from 1
+     * @param devQuality evaluates a way of searching with the present model by the primary measure on dev; test is
+     *     never visible here. Costs a search for every dev query.
+     * @throws NotApplicableException if there is no point in going on
+     */
+    default void afterEpoch(int epoch, ToDoubleFunction<SearchTransform> devQuality) {}
+
+    /**
+     * Returns everything needed to go on after an epoch as if there had been no interruption, optimiser state included;
+     * what the factory makes of the retrieval and the seed need not be in it.
+     */
     byte[] state();
 
     /** Continues from what {@link #state} returned. */

@@ -5,7 +5,6 @@ import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.PairRanker;
 import dev.negbench.strategies.stage.RankedLists;
-import dev.negbench.strategies.stage.RerankedSearch;
 import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.stage.SearchTransform;
