@@ -92,8 +92,8 @@ final class CellRun {
                     .map(augmenter -> prepared.augmented(augmenter, cell.seed()))
                     .orElse(prepared);
             if (recipe.dataUpdate().isPresent()) {
-                UpdatedCell updated =
-                        updating(cell, recipe, setting, used, settings, judged, threads).run(afterEpoch);
+                UpdatedCell updated = updating(cell, recipe, setting, used, settings, judged, threads)
+                        .run(afterEpoch);
                 return finished(cell, key, prepared, settings, updated.cell(), updated.points());
             }
             CellTraining training = new CellTraining(
@@ -122,7 +122,13 @@ final class CellRun {
     }
 
     private static DataUpdateTraining updating(
-            Cell cell, Recipe recipe, Setting setting, PreparedDataset used, ExperimentSettings settings, Judge judged, int threads) {
+            Cell cell,
+            Recipe recipe,
+            Setting setting,
+            PreparedDataset used,
+            ExperimentSettings settings,
+            Judge judged,
+            int threads) {
         DataUpdate update = recipe.dataUpdate().orElseThrow();
         List<Measure> measures = DataUpdateTraining.measures(update.scenario());
         TrainingSet all = used.split().training();

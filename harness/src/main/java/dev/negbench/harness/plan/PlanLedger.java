@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Writes what happens under a locked plan into its ledger; each entry is on disk before what it tells of goes on. Held by
- * one process at a time; safe for use by several of its threads.
+ * Writes what happens under a locked plan into its ledger; each entry is on disk before what it tells of goes on. Held
+ * by one process at a time; safe for use by several of its threads.
  */
 public final class PlanLedger implements RunRecorder, AutoCloseable {
     private final Ledger ledger;

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether results confirm what was planned: they do if every condition holds. Source: hark card, R6. It proves the order
- * of events and that nothing was changed since, not that nobody looked elsewhere: an exploratory comparison on the same
- * test set leaves no trace in a ledger.
+ * Whether results confirm what was planned: they do if every condition holds. Source: hark card, R6. It proves the
+ * order of events and that nothing was changed since, not that nobody looked elsewhere: an exploratory comparison on
+ * the same test set leaves no trace in a ledger.
  *
  * @param conditions all conditions, those that hold included
  */

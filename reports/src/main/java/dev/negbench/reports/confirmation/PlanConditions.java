@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The conditions about a plan as a whole. Checks again what reading a plan checks, so that none rests on its caller. */
+/** The conditions about a plan as a whole. Checks again what reading a plan checks: none rests on its caller. */
 final class PlanConditions {
     private PlanConditions() {}
 

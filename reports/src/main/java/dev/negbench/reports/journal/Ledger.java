@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The ledger of a plan: a file of chained lines that only grows, see {@link LedgerChain}. An entry is on disk when
- * {@link #append} returns. The hash of the last entry is kept beside it, so that lines cut off the end are missed too. A
- * torn last line, left by a process that was killed, is cut on opening. One process at a time writes; safe for use by
+ * {@link #append} returns. The hash of the last entry is kept beside it, so that lines cut off the end are missed too.
+ * A torn last line, left by a process that was killed, is cut on opening. One process at a time writes; safe for use by
  * several of its threads.
  */
 public final class Ledger implements AutoCloseable {

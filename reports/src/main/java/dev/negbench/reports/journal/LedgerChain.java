@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The hash chain of a ledger: hash_i = SHA-256(previous ‖ canonical JSON of the entry with an empty hash). Whoever edits,
- * removes, adds or moves a line breaks it at the first line concerned, unless every later line is written anew. Source:
- * hark card, R2.
+ * The hash chain of a ledger: hash_i = SHA-256(previous ‖ canonical JSON of the entry with an empty hash). Whoever
+ * edits, removes, adds or moves a line breaks it at the first line concerned, unless every later line is written anew.
+ * Source: hark card, R2.
  */
 public final class LedgerChain {
     /** What the first entry has as the hash before it. */
