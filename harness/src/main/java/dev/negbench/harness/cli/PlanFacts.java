@@ -29,6 +29,7 @@ final class PlanFacts {
         if (!locked.lock().reason().isEmpty()) {
             facts.put("Why it was changed", locked.lock().reason());
         }
+        locked.plan().hypotheses().forEach(h -> facts.put("Hypothesis " + h.id(), h.statement()));
         facts.put("Stopping rule", locked.plan().stoppingRule());
         facts.put("Exclusion rule", locked.plan().exclusionRule());
         facts.put("Held out from tuning", String.join(", ", locked.plan().heldOut()));

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,6 +90,9 @@ final class PlanNewCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The plan's folder, a new one.")
     private Path out;
 
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -118,7 +122,17 @@ final class PlanNewCommand implements Callable<Integer> {
         }
         PlanFolder folder = new PlanFolder(out);
         folder.create(plan);
-        spec.commandLine().getOut().println(folder.file());
+        String file = folder.file().toString();
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? JsonOutput.of(Map.of(
+                                        "plan",
+                                        file,
+                                        "hypotheses",
+                                        plan.hypotheses().size()))
+                                : file);
         err.println("read it, edit its words, then: ./bench plan lock " + out);
         return ExitCode.DONE;
     }

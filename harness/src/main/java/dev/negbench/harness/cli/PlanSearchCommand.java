@@ -15,11 +15,15 @@ import dev.negbench.reports.plan.SearchBudget;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.stage.BatchMode;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +49,9 @@ final class PlanSearchCommand implements Callable<Integer> {
 
     @Option(names = "--generated-texts", paramLabel = "FILE", description = "As in compare.")
     private Path generatedTexts;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -78,15 +85,39 @@ final class PlanSearchCommand implements Callable<Integer> {
                 }
             }
         }
-        TextTable table = new TextTable("strategy", "trials", "chosen on dev", "expected best by trials");
-        SearchOutcome.of(folder.locked())
-                .forEach(search -> table.add(
-                        search.budget().strategy(),
-                        Integer.toString(search.trials().size()),
-                        search.chosen().orElse("none: no trial has a result"),
-                        search.expected().map(PlanFacts::curve).orElse("")));
-        spec.commandLine().getOut().print(table);
+        print(SearchOutcome.of(folder.locked()));
         return ExitCode.DONE;
+    }
+
+    private void print(List<SearchOutcome> outcomes) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonOutput.of(
+                    outcomes.stream().map(PlanSearchCommand::fields).toList()));
+            return;
+        }
+        TextTable table = new TextTable("strategy", "trials", "chosen on dev", "expected best by trials");
+        outcomes.forEach(search -> table.add(
+                search.budget().strategy(),
+                Integer.toString(search.trials().size()),
+                search.chosen().orElse("none: no trial has a result"),
+                search.expected().map(PlanFacts::curve).orElse("")));
+        out.print(table);
+    }
+
+    private static Map<String, Object> fields(SearchOutcome search) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("strategy", search.budget().strategy());
+        fields.put("trials", search.trials().size());
+        fields.put("chosen", search.chosen().orElse(""));
+        fields.put(
+                "expectedBest",
+                search.expected()
+                        .map(curve -> IntStream.rangeClosed(1, curve.trials())
+                                .mapToObj(curve::mean)
+                                .toList())
+                        .orElse(List.of()));
+        return fields;
     }
 
     private static void search(

@@ -12,7 +12,6 @@ import dev.negbench.strategies.StrategySyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** What a plan must have before it can be locked. Source: hark card, R1, R3, R5, R7. */
@@ -29,30 +28,12 @@ public final class PlanRules {
     /** Returns what is wrong with a plan, a sentence each; empty if it can be locked. */
     public static List<String> problems(StudyPlan plan, Strategies strategies) {
         PlanRules rules = new PlanRules(plan);
-        if (rules.isComplete()) {
-            rules.checkTexts();
-            rules.checkStatistics();
-            rules.checkHypotheses();
-            rules.checkSearches(strategies);
-            rules.checkHeldOut();
-        }
+        rules.checkTexts();
+        rules.checkStatistics();
+        rules.checkHypotheses();
+        rules.checkSearches(strategies);
+        rules.checkHeldOut();
         return List.copyOf(rules.problems);
-    }
-
-    private boolean isComplete() {
-        boolean complete = plan.id() != null
-                && plan.question() != null
-                && plan.hypotheses() != null
-                && plan.hypotheses().stream().allMatch(Objects::nonNull)
-                && plan.statistics() != null
-                && plan.searches() != null
-                && plan.heldOut() != null
-                && plan.stoppingRule() != null
-                && plan.exclusionRule() != null
-                && plan.arguments() != null
-                && plan.experiment() != null;
-        require(complete, "a member is null; './bench plan new' writes all of them");
-        return complete;
     }
 
     private void checkTexts() {
@@ -117,9 +98,11 @@ public final class PlanRules {
             require(
                     search.trials() >= 1 && search.trials() <= MOST_TRIALS,
                     name + ": trials = " + search.trials() + "; 1 to " + MOST_TRIALS);
-            require(search.space() != null && !search.space().isEmpty(), name + ": no parameter to search");
-            if (search.space() != null) {
-                search.space().forEach(range -> checkRange(search, range, strategies));
+            require(!search.space().isEmpty(), name + ": no parameter to search");
+            Set<String> names = new HashSet<>();
+            for (ParameterRange range : search.space()) {
+                require(names.add(range.name()), name + ": " + range.name() + " stands there twice");
+                checkRange(search, range, strategies);
             }
         }
     }

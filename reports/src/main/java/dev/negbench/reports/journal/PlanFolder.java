@@ -1,6 +1,7 @@
 package dev.negbench.reports.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.negbench.reports.plan.LedgerEntry;
 import dev.negbench.reports.plan.LedgerEvent;
 import dev.negbench.reports.plan.LockedPlan;
@@ -175,6 +176,16 @@ public record PlanFolder(Path root) {
                 lock.reason());
     }
 
+    private static JsonNode requireNoNull(JsonNode json) {
+        for (JsonNode member : json) {
+            if (member.isNull()) {
+                throw new IllegalArgumentException("null in " + json);
+            }
+            requireNoNull(member);
+        }
+        return json;
+    }
+
     private static <T> T parse(Path file, Class<T> type, String remedy) {
         String text;
         try {
@@ -183,7 +194,9 @@ public record PlanFolder(Path root) {
             throw new JournalException(file + ": cannot be read (" + e + "); " + remedy, e);
         }
         try {
-            return CanonicalJson.parse(text, type);
+            return CanonicalJson.parse(text, type, PlanFolder::requireNoNull);
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(file + ": " + e.getMessage() + "; correct it, or " + remedy, e);
         } catch (JsonProcessingException e) {
             String at = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new JournalException(file + at + ": " + e.getOriginalMessage() + "; correct it, or " + remedy, e);

@@ -27,8 +27,8 @@ import org.apache.commons.math3.random.Well19937c;
 /**
  * Compares strategies that do not differ, by the very table that reports are made of, again and again: whatever it
  * finds is an error. Scores are a query's difficulty and, for each strategy of its own, effects of query and seed and a
- * rest, all normal. A difference of two strategies has sd 0.10 over queries, 0.01 over seeds and 0.15 left. Source: hark
- * card, signature claims 1, 2 and 5.
+ * rest, all normal. A difference of two strategies has sd 0.10 over queries, 0.01 over seeds and 0.15 left. Source:
+ * hark card, signature claims 1, 2 and 5.
  */
 public final class IdenticalStrategies {
     /** Test queries. */

@@ -156,6 +156,12 @@ class ConfirmationTest {
         tooFew.remove(1);
         assertFalse(
                 Confirmation.of(locked(plan, lock, tooFew), results).standing().confirmatory());
+        List<Step> otherCode = new ArrayList<>(steps);
+        Step first = steps.get(1);
+        otherCode.set(1, new Step(first.event(), first.plan(), CanonicalJson.hash("x"), first.run(), first.facts()));
+        assertFalse(Confirmation.of(locked(plan, lock, otherCode), results)
+                .standing()
+                .confirmatory());
         List<Step> late = new ArrayList<>(steps);
         late.add(late.remove(1));
         assertFalse(

@@ -93,6 +93,9 @@ class PlanFolderTest {
         Files.writeString(folder.file(), text.replace("\"question\"", "\"qestion\""));
         String message = assertThrows(JournalException.class, folder::plan).getMessage();
         assertTrue(message.contains("question"), message);
+        Files.writeString(folder.file(), text.replace("\"Does it matter?\"", "null"));
+        assertTrue(
+                assertThrows(JournalException.class, folder::plan).getMessage().contains("null in"));
         Files.writeString(folder.file(), text.replace("\"schema\" : 1,\n  \"search", "\"schema\" : 9,\n  \"search"));
         assertTrue(
                 assertThrows(JournalException.class, folder::plan).getMessage().contains("schema 9"));

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The comparisons err as often as they say. Seven bounds of {@link ErrorRate#FALSE_ALARM} on each side: a false alarm of
- * the class below 2e-3 were its seed free.
+ * The comparisons err as often as they say. Seven bounds of {@link ErrorRate#FALSE_ALARM} on each side: a false alarm
+ * of the class below 2e-3 were its seed free.
  */
 class IdenticalStrategiesTest {
     /** Override it to try others. */
