@@ -105,8 +105,8 @@ final class PlanLedgerCommand implements Callable<Integer> {
     static String summary(LedgerRuns runs) {
         return runs.started() + " runs started, " + runs.finished() + " finished, " + runs.failed() + " failed, "
                 + runs.aborted().size() + " ABORTED; test sets opened: "
-                + runs.looks().size() + ", at most "
-                + runs.mostLooks() + " times each; deviations: "
+                + runs.looks().size() + ", most openings of one: "
+                + runs.mostLooks() + "; deviations: "
                 + runs.deviations().size();
     }
 }

@@ -69,7 +69,7 @@ public final class IdenticalStrategies {
     /**
      * Compares one strategy with itself under another name.
      *
-     * @param replications independent repetitions, about 500 a second
+     * @param replications independent repetitions, a few milliseconds each
      * @param randomSeed seed; equal seeds give equal rates everywhere
      * @return errors of the test over seeds and queries, of tests over queries alone, of the word "improves"; and the
      *     coverage of the interval of a mean
@@ -99,7 +99,7 @@ public final class IdenticalStrategies {
     /**
      * Compares ten strategies with a baseline that is the same.
      *
-     * @see #pair for the arguments; about 100 repetitions a second
+     * @see #pair for the arguments; a repetition costs ten times as much
      * @return how often anything is found, uncorrected and in the words of the table, which Holm corrects
      */
     public static List<ErrorRate> family(int replications, long randomSeed) {
