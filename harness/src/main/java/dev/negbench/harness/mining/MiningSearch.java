@@ -13,6 +13,7 @@ import dev.negbench.harness.ranker.RankerSettings;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.retrieval.LazySearcher;
+import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.strategies.stage.Retrieval;
@@ -104,7 +105,11 @@ public final class MiningSearch implements AutoCloseable {
 
     /** Returns all searchers by name. */
     public CorpusRetrieval retrieval() {
-        Map<String, Searcher> byName = new TreeMap<>(fixed.byName());
+        Map<String, Searcher> byName = new TreeMap<>();
+        // Each query is searched once: what was found need not be kept.
+        fixed.byName()
+                .forEach((name, searcher) -> byName.put(
+                        name, searcher instanceof RememberingSearcher remembering ? remembering.beneath() : searcher));
         byName.put(Retrieval.MODEL, model);
         byName.put(Retrieval.INITIAL, model);
         return CorpusRetrieval.of(dataset.corpus().size(), byName)

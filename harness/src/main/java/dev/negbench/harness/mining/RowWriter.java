@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Turns examples into rows of a layout. Field names and nesting are those that the trainers' own miners and loaders have
- * in September 2026: sentence-transformers' {@code mine_hard_negatives}, Tevatron's training files, FlagEmbedding's.
+ * Turns examples into rows of a layout. Field names and nesting are those of the trainers' own miners and loaders:
+ * sentence-transformers' {@code mine_hard_negatives}, Tevatron's training files, FlagEmbedding's.
  */
 final class RowWriter {
     private final MinedTexts texts;

@@ -40,7 +40,9 @@ class PluginProjectTest {
             #!/usr/bin/env bash
             arguments=()
             while [ $# -gt 0 ]; do
-              if [ "$1" = -cp ]; then arguments+=(-cp "$2:$CLASSES_UNDER_TEST"); shift 2; else arguments+=("$1"); shift; fi
+              arguments+=("$1")
+              if [ "$1" = -cp ]; then shift; arguments+=("$1:$CLASSES_UNDER_TEST"); fi
+              shift
             done
             exec "$REAL_JAVA" "${arguments[@]}"
             """;
