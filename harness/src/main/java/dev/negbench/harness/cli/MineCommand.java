@@ -20,6 +20,8 @@ import dev.negbench.harness.mining.MiningSettings;
 import dev.negbench.harness.mining.MiningVectors;
 import dev.negbench.harness.mining.MiningYield;
 import dev.negbench.harness.mining.NegativeMiner;
+import dev.negbench.harness.mining.PairScores;
+import dev.negbench.harness.mining.RescoredSource;
 import dev.negbench.harness.mining.VectorFile;
 import dev.negbench.harness.mining.VectorTable;
 import dev.negbench.harness.mining.YieldGrid;
@@ -30,7 +32,9 @@ import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
+import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategies;
+import dev.negbench.strategies.stage.CandidateSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,6 +149,13 @@ final class MineCommand implements Callable<Integer> {
     private boolean normalize;
 
     @Option(
+            names = "--pair-scores",
+            paramLabel = "FILE",
+            description = "Scores of a model of your own, a cross-encoder say, which take the place of the searcher's:"
+                    + " query id, document id and score a line, tab separated, positives included.")
+    private Path pairScores;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "What random draws start from. Default: ${DEFAULT-VALUE}",
@@ -232,7 +244,9 @@ final class MineCommand implements Callable<Integer> {
                     negatives,
                     Optional.ofNullable(chatModel),
                     generated.byQuery());
-            Recipe recipe = configured.recipe(setting);
+            Optional<PairScores> scored = Optional.ofNullable(pairScores)
+                    .map(file -> PairScores.read(file, collection.corpus(), collection.queries()));
+            Recipe recipe = rescored(configured.recipe(setting), scored, collection);
             EmbeddingProgress progress = (done, total) -> embedding.embedding(dataset, done, total);
             Dataset searched = rewritten(collection, queries, recipe, vectors, cache, progress);
             try (MiningSearch search = MiningSearch.of(searched, queries, vectors, cache, progress)) {
@@ -244,6 +258,7 @@ final class MineCommand implements Callable<Integer> {
                         settings);
                 MiningRun run = new MiningRun(miner, collection.corpus(), collection.queries(), settings);
                 Map<String, Object> about = about(collection, configured, vectors, settings, generated, queries.length);
+                scored.ifPresent(file -> about.put("pair scores", file.sha256()));
                 if (dryRun) {
                     rehearse(miner, run, about);
                 } else {
@@ -311,6 +326,14 @@ final class MineCommand implements Callable<Integer> {
         return new MiningVectors.Given(ofQueries, ofDocuments, normalize);
     }
 
+    private static Recipe rescored(Recipe recipe, Optional<PairScores> scores, Dataset collection) {
+        if (scores.isEmpty() || recipe.candidateSource().isEmpty()) {
+            return recipe;
+        }
+        CandidateSource source = new RescoredSource(recipe.candidateSource().get(), scores.get(), collection);
+        return recipe.then(Recipe.builder().candidateSource(source).build(), Set.of(Stage.CANDIDATE_SOURCE));
+    }
+
     private static Dataset rewritten(
             Dataset collection,
             int[] queries,
@@ -372,6 +395,10 @@ final class MineCommand implements Callable<Integer> {
             output.finish(JsonOutput.of(report).getBytes(StandardCharsets.UTF_8));
             report.put("rows file", out.toString());
             spec.commandLine().getOut().print(json ? JsonOutput.of(report) + "\n" : MineOutput.text(mined));
+            if (mined.written() * 2 < mined.asked()) {
+                err.println("less than half of the negatives asked for were written: --dry-run shows what other margins"
+                        + " and depths leave; with several positives a query, margins take against=highest");
+            }
             err.println("rows:   " + out + "\nreport: " + out + ".report.json");
         }
     }

@@ -279,6 +279,58 @@ class MineCommandTest {
     }
 
     @Test
+    void scoresOfTheUsersOwnTakeThePlaceOfTheSearchers() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int query = 0; query < DOCUMENTS; query++) {
+            lines.add("q" + query + "\td" + query + "\t0.5");
+            for (int document = 0; document < DOCUMENTS; document += 2) {
+                if (document != query) {
+                    lines.add("q" + query + "\td" + document + "\t" + (query + document) % DOCUMENTS / 240.0);
+                }
+            }
+        }
+        Path scores = Files.write(data.resolve("scores.tsv"), lines);
+        List<JsonNode> rows = mined(
+                "--strategy",
+                "topk(239)|relative-margin(0.201)",
+                "--format",
+                "tevatron",
+                "--scores",
+                "--keep-copies",
+                "--pair-scores",
+                scores.toString());
+        assertEquals(TRAIN, rows.size());
+        for (JsonNode row : rows) {
+            int query = Integer.parseInt(row.get("query_id").asText().substring(1));
+            List<String> expected = IntStream.range(0, DOCUMENTS / 2)
+                    .map(half -> 2 * half)
+                    .filter(document -> document != query && (query + document) % DOCUMENTS <= 95)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(document -> -(query + document) % DOCUMENTS))
+                    .limit(3)
+                    .map(document -> "d" + document)
+                    .toList();
+            List<String> found = new ArrayList<>();
+            row.get("negative_passages")
+                    .forEach(passage -> found.add(passage.get("docid").asText()));
+            assertEquals(expected, found, "query " + query);
+        }
+        Files.write(scores, lines.subList(1, lines.size()));
+        refused(2, "no score for query 'q0' and its positive 'd0'", "--overwrite", "--pair-scores", scores.toString());
+        Files.writeString(scores, "q0\td0\t1\nq0\td0\t2\n");
+        refused(2, "twice", "--overwrite", "--pair-scores", scores.toString());
+        Files.writeString(scores, "q0\td0\t1\nq0\td999\t2\n");
+        refused(
+                2,
+                "scores.tsv:2: the collection has no document 'd999'",
+                "--overwrite",
+                "--pair-scores",
+                scores.toString());
+        Files.writeString(scores, "q0\td0\tNaN\n");
+        refused(2, "the score is 'NaN'", "--overwrite", "--pair-scores", scores.toString());
+    }
+
+    @Test
     void runsEveryKindOfStrategy() throws Exception {
         for (String strategy : List.of("random", "bm25", "topk|feedback-query", "r2anker", "topk(50)|rlhn", "llm-hn")) {
             BenchRun run =
