@@ -45,9 +45,11 @@ import picocli.CommandLine.Spec;
             "  ./bench compare",
             "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
+            "  ./bench compare --strategies random,all --seeds 2 --train-queries 800     every strategy",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
             "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
             "  ./bench compare --dataset scifact --encoder minilm --epochs 10",
+            "  ./bench compare --strategies random,bcwi,'topk|simans|bcwi(models=4)'    after a data update",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
             "  ./bench compare --strategies 'confit-v2,confit-v2|hyre' --dataset scifact --generated-texts FILE",
             "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "

@@ -115,6 +115,9 @@ public final class ExperimentRunner {
                         Optional.of(journal.checkpoint(key)),
                         CheckpointPlace.STANDARD_INTERVAL,
                         line -> progress.remark(cell, line)));
+        if (!records.update().isEmpty()) {
+            journal.putUpdate(key, records.update());
+        }
         if (records.scores().isPresent()) {
             journal.append(records.result(), records.scores().get());
         } else {

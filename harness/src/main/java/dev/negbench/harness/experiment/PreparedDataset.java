@@ -1,10 +1,12 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.ranker.AttentionRanker;
 import dev.negbench.harness.ranker.InteractionRanker;
@@ -224,6 +226,31 @@ public final class PreparedDataset implements AutoCloseable {
         opened.forEach(Searcher::close);
         searchers.close();
         encoders.close();
+    }
+
+    /** Returns evaluation on dev by the primary measure and others. */
+    RankingQuality dev(List<Measure> others) {
+        return quality(
+                split.devJudgements().restrictedTo(split.dev()),
+                split.dev(),
+                settings.measures().subList(0, 1),
+                others,
+                dev.depth());
+    }
+
+    /** Returns evaluation on test by the experiment's measures and others. */
+    RankingQuality test(List<Measure> others) {
+        return quality(split.testJudgements(), split.test(), settings.measures(), others, TEST_DEPTH);
+    }
+
+    private RankingQuality quality(
+            Judgements judgements, int[] queries, List<Measure> measures, List<Measure> others, int depth) {
+        List<Measure> all = Stream.concat(measures.stream(), others.stream()).toList();
+        int deepest = others.stream().mapToInt(Measure::cutoff).max().orElse(0);
+        return new RankingQuality(
+                Evaluator.of(dataset.queries(), dataset.corpus(), judgements, all, data.policy()),
+                queries,
+                Math.max(depth, deepest));
     }
 
     RankingQuality dev() {

@@ -188,9 +188,11 @@ public final class CellTraining {
         }
         order = new ExampleOrder(seed, training.size());
         effort.add(Part.POOLS, System.nanoTime() - start);
-        long companionStart = System.nanoTime();
-        companions.forEach(companion -> companion.prepare(training));
-        effort.add(Part.COMPANIONS, System.nanoTime() - companionStart);
+        if (!companions.isEmpty()) {
+            long companionStart = System.nanoTime();
+            companions.forEach(companion -> companion.prepare(training));
+            effort.add(Part.COMPANIONS, System.nanoTime() - companionStart);
+        }
     }
 
     private int stepsAnEpoch() {
