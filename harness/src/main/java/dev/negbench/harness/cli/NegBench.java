@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ThroughputCommand.class,
             ReportCommand.class,
+            BaselineCommand.class,
+            CheckCommand.class,
             DataCommand.class,
             DiffuseCommand.class,
             ListCommand.class,
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             "  ./bench data fetch fiqa                        download a collection, verified",
             "  ./bench data audit scifact                     leakage between splits, copies, empty texts",
             "  ./bench diffuse                                when a negative prompt takes effect, without a network",
+            "  ./bench baseline save main                     keep what later code is held against",
+            "  ./bench check --baseline main                  has anything become worse?",
             "  ./bench doctor                                 what this machine has",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."

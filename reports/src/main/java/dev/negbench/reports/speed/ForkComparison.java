@@ -140,4 +140,9 @@ public record ForkComparison(
     public boolean isSlowerBy(double percent) {
         return change == SpeedChange.SLOWER && interval.lower() > 1 + percent / 100;
     }
+
+    /** Returns whether even the upper end of the interval means that the old cost is more than {@code percent} above. */
+    public boolean isFasterBy(double percent) {
+        return change == SpeedChange.FASTER && interval.upper() < 1 / (1 + percent / 100);
+    }
 }
