@@ -17,9 +17,9 @@ import java.util.Locale;
  * mirrors a regression. Flips add a verdict of their own, see {@link SeedFlips}; the worse of both is the row's.
  *
  * <p>Measured by simulation, with what static encoders show between seeds on the default collection: 930 queries, 5
- * seeds, five rows a table, 200 checks. Unchanged code trained from new seeds is flagged in at most 5 % of the checks; a
- * fall of one row by 0.02 nDCG@10 in at least 95 %. Where seeds shift the mean by an sd of 0.004, the most that was seen,
- * 5 seeds find that fall in 50 to 80 %, and 10 seeds in at least 95 %. QualityCheckTest holds these rates.
+ * seeds, five rows a table, 200 checks. Unchanged code trained from new seeds is flagged in at most 5 % of the checks,
+ * a fall of one row by 0.02 nDCG@10 in at least 95 %. Where seeds shift the mean by an sd of 0.004, the most that was
+ * seen, 5 seeds find that fall in 50 to 80 %, and 10 seeds in at least 95 %. QualityCheckTest holds these rates.
  *
  * @param row what was compared
  * @param comparison difference after − before over seeds × queries

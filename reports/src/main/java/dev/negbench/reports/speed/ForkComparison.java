@@ -141,7 +141,7 @@ public record ForkComparison(
         return change == SpeedChange.SLOWER && interval.lower() > 1 + percent / 100;
     }
 
-    /** Returns whether even the upper end of the interval means that the old cost is more than {@code percent} above. */
+    /** Returns whether the old cost is more than {@code percent} above even the upper end of the interval. */
     public boolean isFasterBy(double percent) {
         return change == SpeedChange.FASTER && interval.upper() < 1 / (1 + percent / 100);
     }
