@@ -56,7 +56,8 @@ public final class ConfiguredStrategy {
     /**
      * Returns the composed recipe: elements from left to right, each overriding the stages it is about.
      *
-     * @throws NotApplicableException if an element cannot work here, or elements that must have a pool have none
+     * @throws NotApplicableException if an element cannot work here; a {@link NotSetUpException} where something is
+     *     missing that can be given, as the source of elements that must have a pool
      */
     public Recipe recipe(Setting setting) {
         Recipe recipe = Recipe.builder().build();
@@ -69,7 +70,7 @@ public final class ConfiguredStrategy {
         }
         if (recipe.candidateSource().isEmpty()
                 && (recipe.negativeSampler().isPresent() || !recipe.candidateFilters().isEmpty())) {
-            throw new NotApplicableException("has no candidates here; put a source such as topk(200)| before it");
+            throw new NotSetUpException("has no candidates here; put a source such as topk(200)| before it");
         }
         return recipe;
     }

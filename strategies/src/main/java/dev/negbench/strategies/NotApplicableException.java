@@ -1,7 +1,7 @@
 package dev.negbench.strategies;
 
 /** A strategy that cannot work on this dataset or in this mode. Reported in the table with its reason, never hidden. */
-public final class NotApplicableException extends RuntimeException {
+public class NotApplicableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -62,23 +62,23 @@ public record Setting(
      * Requires a chat model.
      *
      * @return the model
-     * @throws NotApplicableException if the experiment has none
+     * @throws NotSetUpException if the experiment has none
      */
     public ChatModel requireChatModel() {
-        return chatModel.orElseThrow(() -> new NotApplicableException(
-                "needs a chat model and the experiment has none; name one with --chat-url and --chat-model, or leave"
-                        + " the judgement to the strategy's stand-in"));
+        return chatModel.orElseThrow(() -> new NotSetUpException(
+                "needs a chat model and the experiment has none; name one with --chat-url and --chat-model (its key is"
+                        + " read from NEGBENCH_CHAT_KEY), or leave the work to the strategy's stand-in"));
     }
 
     /**
      * Requires generated texts.
      *
      * @return query id → text, not empty; not every query need have one
-     * @throws NotApplicableException if the experiment has none
+     * @throws NotSetUpException if the experiment has none
      */
     public Map<String, String> requireGeneratedTexts() {
         if (generatedTexts.isEmpty()) {
-            throw new NotApplicableException("needs a text generated for each query and the experiment has none; name a"
+            throw new NotSetUpException("needs a text generated for each query and the experiment has none; name a"
                     + " file of them with --generated-texts");
         }
         return generatedTexts;

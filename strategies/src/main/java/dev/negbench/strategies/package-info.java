@@ -22,16 +22,19 @@
  * <tr><td>STAR, ADORE</td><td>source (never, or every step), objective; ADORE trains the query tower alone</td><td>the
  * batch's other draws ({@code Recipe.sharesDrawn}); every labelled positive in a row ({@code Recipe.everyPositive});
  * frozen documents ({@code Recipe.documentsFrozen})</td></tr>
- * <tr><td>AR2</td><td>companion (ranker), weighting (teacher scores as targets), objective</td><td>alternation ({@code
- * Companion.ownsStep}); the ranker as reranker ({@code SearchTransform})</td></tr>
+ * <tr><td>AR2</td><td>source (refresh), companion (ranker) that is also weighting (teacher scores as targets) and
+ * search transform, objective</td><td>a ranker ({@code Retrieval.newRanker}), alternation ({@code Companion.ownsStep}),
+ * a gate on dev ({@code Companion.afterEpoch}), figures with and without reranking ({@code
+ * SearchTransform.alternatives})</td></tr>
  * <tr><td>R²anker</td><td>source (several generators merged), filter (copies of positives), sampler (by quota, from
  * the mixture)</td><td>further searchers ({@code Retrieval.RM3}, {@code MINILM}); who found a candidate, at which rank
  * and with which score, as columns</td></tr>
- * <tr><td>CET</td><td>companion (selection model) that is also the weighting</td><td>both models' scores of a batch
- * ({@code TrainingBatch}), candidate features ({@code Retrieval.score})</td></tr>
- * <tr><td>RRRA</td><td>companion (adapter), sampler on a cached column, search transform</td><td>vectors ({@code
- * Retrieval.queryVectors}, {@code documentVectors}); the false-negative likelihood as a column, computed at
- * refresh</td></tr>
+ * <tr><td>CET</td><td>companion (selection model) that is also the weighting, objective; brings a source
+ * and the uniform sampler</td><td>both models' scores of a batch ({@code TrainingBatch}), pair features by the
+ * searchers that do not learn ({@code Retrieval.score})</td></tr>
+ * <tr><td>RRRA</td><td>companion (adapter) that is also the search transform, source that teaches it, sampler on a
+ * cached column</td><td>vectors ({@code Retrieval.queryVectors}, {@code documentVectors}); the likelihood of a false
+ * negative and the weight it leaves as columns, computed at refresh</td></tr>
  * <tr><td>RLHN</td><td>label corrector, filter (what was not judged)</td><td>texts of the dataset ({@code
  * Setting.dataset}), a chat model ({@code Setting.chatModel}) or similarities ({@code Retrieval}); positives may be
  * added, candidates removed, the query dropped ({@code LabelCorrection})</td></tr>
@@ -49,8 +52,9 @@
  * <tr><td>Skill extraction</td><td>source (taxonomy, edit distance, encoder), sampler in equal parts</td><td>the
  * taxonomy of the dataset ({@code Setting.requireTaxonomy}), not applicable where there is none; relations to each
  * positive as a column; what falls back on the corpus is counted ({@code Shortfall.FALLBACK})</td></tr>
- * <tr><td>DocReRank</td><td>source of {@code NegativeTexts} of kind QUERY, companion (reranker)</td><td>generated
- * queries that a document must not match; ids beyond the corpus</td></tr>
+ * <tr><td>DocReRank</td><td>companion that is also the search transform (ranker)</td><td>the training queries before
+ * the first step ({@code Companion.prepare}); queries that the ranker reads besides the dataset's ({@code
+ * PairRanker.addQueries}); vectors of words and texts; a chat model; its controls as {@code Diagnostics}</td></tr>
  * <tr><td>LLM hard negatives</td><td>source of {@code NegativeTexts} of kind SYNTHETIC_DOCUMENT, filters
  * (one a check), objective</td><td>texts embedded on the fly, never searched; vectors of free texts ({@code
  * Retrieval.textVectors}, {@code nearestTexts}); a chat model; calls and the style's giveaway as counts ({@code
@@ -59,18 +63,23 @@
  * candidate (generator index) and its weight (column); clusters of documents ({@code Retrieval.clusters}), nearest
  * queries ({@code nearestQueries}) and scores for mixture vectors ({@code scoreVector}); the training queries at search
  * time ({@code SearchTransform.prepare})</td></tr>
- * <tr><td>NSR</td><td>sampler (the whole pool), weighting, objective</td><td>on-policy draws with replacement depend
- * on the live scores, so the weighting makes them: counts times reward as weights, negative ones included,
- * log-probabilities as targets</td></tr>
- * <tr><td>Calibration sets</td><td>sampler (subset selection), objective (rank margin, contrast)</td><td>judge metric,
- * length, overlap as columns; pairwise similarity of candidates as a column of the pool</td></tr>
- * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev
- * quality</td></tr>
+ * <tr><td>NSR</td><td>source (a list that stays, scored anew), sampler (the whole pool), weighting, objective; search
+ * transform that only measures</td><td>draws with replacement from the policy are made by the weighting, which knows the
+ * cell's seed ({@code TrainingBatch.seed}): counts times reward as weights, negative ones included, log-probabilities
+ * as targets; every labelled positive in a row</td></tr>
+ * <tr><td>Calibration sets</td><td>source (judged), sampler (subset selection), weighting (who is in the set),
+ * objective (rank margin, contrast)</td><td>judge metric and its order, length, overlap as columns; pairwise similarity
+ * of candidates as a column of the pool</td></tr>
+ * <tr><td>BCWI</td><td>data update</td><td>an old model trained on a part and new ones trained from it ({@code
+ * DataUpdate}), their weights as named tensors with the hash of what each began with, the old weights' squared
+ * gradients ({@code UpdatedModels}); other elements say how each of them is trained</td></tr>
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
  * documents from the dataset ({@code Setting.dataset}); removal, preservation and the random control as {@code
  * Diagnostics}. The paper's diffusion is no training scheme: plain code over points, run by the harness</td></tr>
- * <tr><td>NASA-style alignment</td><td>companion (attention verifier)</td><td>pairs and labels of a batch; its own
- * diagnosis and controls</td></tr>
+ * <tr><td>NASA-style alignment</td><td>companion (attention verifier) that is also the search transform</td><td>pairs
+ * and labels of a batch; a verifier whose attention can be read and trained by head ({@code Retrieval.newVerifier});
+ * told when training is over ({@code Companion.trainingEnded}), when it aligns heads and runs its controls, whose
+ * figures are its {@code Diagnostics}</td></tr>
  * <tr><td>HARK</td><td>none: plans, ledger and statistics of the harness</td><td>per-query scores only</td></tr>
  * </table>
  *
@@ -81,8 +90,8 @@
  * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
  * the chosen one alone.
  *
- * <p>Two wishes are still open and will widen the interface when their papers are built: BCWI's soup needs weights of
- * several training seeds and its Fisher variant squared gradients, which a finisher is not given yet; and a weighting
- * that draws (NSR) has to be a companion, since only companions are given a seed.
+ * <p>One wish was met by a stage of its own: interpolation after a data update needs several trainings, and a finisher
+ * sees one. A weighting that draws (NSR) has the cell's seed from the batch, so that it stays a function of seed, step
+ * and query.
  */
 package dev.negbench.strategies;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -18,13 +19,20 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Every JMH benchmark on the class path, with every combination of its parameters. Nothing has to be registered: a new
- * class is found as JMH finds it, the filters of new strategies as the strategies are.
+ * class is found as JMH finds it, the filters, companions and search transforms of new strategies as the strategies
+ * are.
  *
  * <p>{@link DrawBenchmark} is left out: it needs real pools, which its caller builds.
  */
 public final class BenchmarkCatalogue {
     private static final String STRATEGY = "strategy";
     private static final String BASELINE = "baseline";
+
+    /** Classes whose strategies are not declared but found. */
+    private static final Map<Class<?>, Supplier<String[]>> FOUND = Map.of(
+            FilterBenchmark.class, FilterBenchmark::strategies,
+            CompanionBenchmark.class, CompanionBenchmark::strategies,
+            SearchTransformBenchmark.class, SearchTransformBenchmark::strategies);
 
     private BenchmarkCatalogue() {}
 
@@ -61,7 +69,8 @@ public final class BenchmarkCatalogue {
     private static List<BenchmarkCase> cases(Class<?> type, BenchmarkListEntry entry) {
         String method = entry.getUsername().substring(entry.getUsername().lastIndexOf('.') + 1);
         List<Map<String, String>> combinations = new ArrayList<>(List.of(Map.of()));
-        Map<String, String[]> params = entry.getParams().hasValue() ? entry.getParams().get() : Map.of();
+        Map<String, String[]> params =
+                entry.getParams().hasValue() ? entry.getParams().get() : Map.of();
         for (Map.Entry<String, String[]> param : new TreeMap<>(params).entrySet()) {
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> combination : combinations) {
@@ -78,13 +87,16 @@ public final class BenchmarkCatalogue {
                 .toList();
     }
 
-    /** A baseline does everything but what the strategy does, and so needs only one of them. */
+    /**
+     * A baseline does everything but what the strategy does, and so needs only one of them; but the retriever's step
+     * without a companion is on the batches that its strategy draws.
+     */
     private static Set<String> values(Class<?> type, String method, String param, String[] declared) {
         List<String> values = Arrays.asList(declared);
-        if (param.equals(STRATEGY) && type == FilterBenchmark.class) {
-            values = Arrays.asList(FilterBenchmark.strategies());
+        if (param.equals(STRATEGY) && FOUND.containsKey(type)) {
+            values = Arrays.asList(FOUND.get(type).get());
         }
-        if (param.equals(STRATEGY) && method.equals(BASELINE)) {
+        if (param.equals(STRATEGY) && method.equals(BASELINE) && type != CompanionBenchmark.class) {
             values = values.subList(0, 1);
         }
         return new LinkedHashSet<>(values.isEmpty() ? enumConstants(type, param) : values);

@@ -10,6 +10,12 @@ import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
 import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.strategies.docrerank.AnswerVerifier;
+import dev.negbench.strategies.docrerank.Answerability;
+import dev.negbench.strategies.docrerank.SwapGenerator;
+import dev.negbench.strategies.docrerank.Variant;
+import dev.negbench.strategies.docrerank.VariantTask;
+import dev.negbench.strategies.docrerank.WordVerifier;
 import dev.negbench.strategies.llmhn.Attempt;
 import dev.negbench.strategies.llmhn.Check;
 import dev.negbench.strategies.llmhn.GenerationTask;
@@ -39,7 +45,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does a written negative cost: the stand-in's passage of 200 words from query and positive, from the query alone,
- * and its verification? One operation is one passage. Neighbours of words are looked up and vectors encoded before, in
+ * and its verification; and twelve queries like a given one, and their verification against a document of 200 words?
+ * One operation is one passage, or twelve queries. Neighbours of words are looked up and vectors encoded before, in
  * batches, and are not in the figures; nor is waiting for a language model.
  *
  * <p>Texts are made up, documents of 200 words in sentences of 15 and queries of 8, their words by Zipf's law, and
@@ -55,6 +62,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GenerateBenchmark {
     private static final int QUERIES = 500;
     private static final int WORDS = 200;
+    private static final int VARIANTS = 12;
 
     /** Size of the corpus, which the writer does not see. */
     @Param({"1000", "10000"})
@@ -63,6 +71,10 @@ public class GenerateBenchmark {
     private final GenerationTask[] fromBoth = new GenerationTask[QUERIES];
     private final GenerationTask[] fromQuery = new GenerationTask[QUERIES];
     private final List<List<Attempt>> attempts = new ArrayList<>();
+    private final VariantTask[] queries = new VariantTask[QUERIES];
+    private final AnswerVerifier.Case[] answers = new AnswerVerifier.Case[QUERIES];
+    private SwapGenerator swaps;
+    private WordVerifier verifier;
     private StandInGenerator writer;
     private Verification verification;
     private WordTable table;
@@ -97,6 +109,22 @@ public class GenerateBenchmark {
             attempts.add(List.of(new Attempt(query, query, written.get(query).orElseThrow(), 1, 1)));
         }
         verification.check(attempts.get(0), retrieval);
+        prepareQueries(dataset);
+    }
+
+    private void prepareQueries(Dataset dataset) {
+        swaps = new SwapGenerator(dataset.corpus(), table, Retrieval.INITIAL);
+        verifier = new WordVerifier(dataset.corpus(), table, Retrieval.INITIAL, 0.8);
+        for (int query = 0; query < QUERIES; query++) {
+            queries[query] =
+                    new VariantTask(dataset.queries().text(query), VARIANTS, Optional.empty(), query);
+        }
+        List<List<Variant>> variants = swaps.variants(List.of(queries), retrieval);
+        for (int query = 0; query < QUERIES; query++) {
+            answers[query] = new AnswerVerifier.Case(
+                    query, variants.get(query).stream().map(Variant::text).toList());
+        }
+        verifier.verify(List.of(answers), AnswerVerifier.PROMPTS, retrieval);
     }
 
     private Dataset dataset(SplittableRandom random) {
@@ -153,5 +181,17 @@ public class GenerateBenchmark {
     @Benchmark
     public List<Check> verify() {
         return verification.check(attempts.get(query()), retrieval);
+    }
+
+    /** Twelve queries like a given one. */
+    @Benchmark
+    public List<Variant> twelveQueries() {
+        return swaps.variants(queries[query()]);
+    }
+
+    /** Both ways of verifying twelve queries against a document. */
+    @Benchmark
+    public Answerability[][] verifyTwelveQueries() {
+        return verifier.verify(answers[query()], AnswerVerifier.PROMPTS);
     }
 }

@@ -1,7 +1,10 @@
 package dev.negbench.harness.bench;
 
+import dev.negbench.strategies.ar2.AdversarialLoss;
+import dev.negbench.strategies.ar2.AdversarialTerm;
 import dev.negbench.strategies.objective.InfoNce;
 import dev.negbench.strategies.objective.PairwiseSoftplus;
+import dev.negbench.strategies.objective.RankMargin;
 import dev.negbench.strategies.objective.SymmetricKl;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.SplittableRandom;
@@ -47,6 +50,9 @@ public class ObjectiveBenchmark {
     private final InfoNce infoNce = InfoNce.standard();
     private final PairwiseSoftplus pairwiseSoftplus = PairwiseSoftplus.standard();
     private final SymmetricKl symmetricKl = SymmetricKl.of(0.02);
+    private final AdversarialLoss adversarialOfPaper = AdversarialLoss.of(AdversarialTerm.PAPER, 0.5, false, 0.05, 1);
+    private final AdversarialLoss adversarialOfCode = AdversarialLoss.of(AdversarialTerm.CODE, 0.5, true, 0.05, 1);
+    private final RankMargin rankMargin = RankMargin.of(1, 0.001, 0);
     private final ScoreRows rows = new ScoreRows();
     private float[][] scores;
     private int next;
@@ -103,6 +109,24 @@ public class ObjectiveBenchmark {
     @Benchmark
     public double symmetricKl() {
         return symmetricKl.evaluate(nextScores());
+    }
+
+    /** AR2's loss over the positive and the drawn negatives, as the paper writes it. */
+    @Benchmark
+    public double adversarialOfPaper() {
+        return adversarialOfPaper.evaluate(nextScores());
+    }
+
+    /** AR2's loss over the positive and the drawn negatives, as its code computes it. */
+    @Benchmark
+    public double adversarialOfCode() {
+        return adversarialOfCode.evaluate(nextScores());
+    }
+
+    /** The rank margin loss, every entry a member. */
+    @Benchmark
+    public double rankMargin() {
+        return rankMargin.evaluate(nextScores());
     }
 
     private ScoreRows nextScores() {

@@ -52,6 +52,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * twice, so the difference is the accurate judge's. The cheap judge remembers the sentences of positives it has seen,
  * as it does in a cell whose queries share positives; taking one apart for the first time is not in the figures.
  */
+@Question("What does relabelling cost a query, waiting for a language model apart?")
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -6,8 +6,10 @@ import dev.negbench.datasets.catalogue.DatasetLocator;
 import dev.negbench.harness.encoder.RandomRows;
 import dev.negbench.harness.encoder.StaticEncoder;
 import dev.negbench.harness.encoder.StaticEncoderFactory;
+import dev.negbench.harness.experiment.Rehearsal;
 import dev.negbench.harness.experiment.TrainingSplit;
 import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.strategies.Strategies;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -49,6 +51,15 @@ record StepExamples(StaticEncoder encoder, int documents, int[] queries, int[][]
 
     private static DatasetLocator locator() {
         return DatasetLocator.standard(CacheFolder.standard().root().resolve("datasets"), List.of());
+    }
+
+    /**
+     * Makes a strategy's step ready to be repeated on a dataset of this machine.
+     *
+     * @throws DatasetException if there is no such dataset on this machine; the message says where it may lie
+     */
+    static Rehearsal rehearsal(String strategy, String dataset) {
+        return Rehearsal.of(Strategies.load().parse(strategy), locator().load(dataset), CacheFolder.standard());
     }
 
     private static StepExamples zipf() {

@@ -7,6 +7,7 @@ import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.LeakageFindings;
+import dev.negbench.harness.experiment.SetUpCheck;
 import dev.negbench.harness.experiment.TrainingData;
 import dev.negbench.harness.experiment.TrainingSplit;
 import dev.negbench.harness.text.CacheFolder;
@@ -44,9 +45,11 @@ import picocli.CommandLine.Spec;
             "  ./bench compare",
             "  ./bench compare --strategies random,topk,simans,'simans(kernel=laplace,a=3)' --dataset scifact",
             "  ./bench compare --strategies random,'topk(200)|percpos(0.95)|simans(a=3)' --mode both",
+            "  ./bench compare --strategies random,all --seeds 2 --train-queries 800     every strategy",
             "  ./bench compare --dataset nfcorpus --hide-positives 0.5 --hide hard --json",
             "  ./bench compare --dataset scifact-dedup     without the near-duplicates of test claims in train",
             "  ./bench compare --dataset scifact --encoder minilm --epochs 10",
+            "  ./bench compare --strategies random,bcwi,'topk|simans|bcwi(models=4)'    after a data update",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
             "  ./bench compare --strategies 'confit-v2,confit-v2|hyre' --dataset scifact --generated-texts FILE",
             "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "
@@ -113,6 +116,7 @@ final class CompareCommand implements Callable<Integer> {
         Map<String, TrainingData> loaded = data.load(settings, err);
         // A dataset that cannot be trained on is refused before a results directory exists.
         loaded.values().forEach(d -> TrainingSplit.of(d.dataset(), d.test(), settings.maxTrainQueries()));
+        SetUpCheck.require(settings, loaded, texts.byQuery());
         String command = RepeatCommand.of(spec);
         ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
         Path root = out != null

@@ -1,6 +1,7 @@
 package dev.negbench.harness.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ final class RepeatCommand {
         }
         words.add(spec.name());
         ParseResult parsed = spec.commandLine().getParseResult();
-        for (ArgSpec argument : parsed.matchedArgs()) {
+        // An option that was given twice matched twice, each time with all of its values.
+        for (ArgSpec argument : new LinkedHashSet<>(parsed.matchedArgs())) {
             if (argument instanceof OptionSpec option && !WITHOUT_EFFECT.contains(option.longestName())) {
                 words.add(option.longestName());
                 if (option.arity().max() > 0) {

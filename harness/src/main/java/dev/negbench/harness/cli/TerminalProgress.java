@@ -102,6 +102,11 @@ final class TerminalProgress implements ExperimentProgress, AutoCloseable {
     }
 
     @Override
+    public synchronized void remark(Cell cell, String line) {
+        message(cell + ": " + line);
+    }
+
+    @Override
     public synchronized void ended(Cell cell, CellResult result) {
         ended++;
         if (result.status() == CellStatus.FAILED) {

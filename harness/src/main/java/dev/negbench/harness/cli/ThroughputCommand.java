@@ -319,7 +319,7 @@ final class ThroughputCommand implements Callable<Integer> {
         TimingSession.Request request = new TimingSession.Request(
                 BenchmarkCatalogue.questions(cases), RepeatCommand.of(spec), cases.size());
         boolean anyDraw = !plan.draws().isEmpty();
-        ExperimentSettings settings = anyDraw ? ExperimentOptions.forTiming(plan.draws(), dataset) : null;
+        ExperimentSettings settings = anyDraw ? ExperimentSettings.forTiming(plan.draws(), dataset) : null;
         if (anyDraw) {
             download.fetchMissing(settings.datasets(), data.locator(), err);
         }

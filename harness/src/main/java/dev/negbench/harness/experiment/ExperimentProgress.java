@@ -19,6 +19,9 @@ public interface ExperimentProgress {
     /** A cell has trained this many epochs. */
     void epoch(Cell cell, int epoch);
 
+    /** Something about a cell that a user should know, in one line: that it goes on where it was interrupted. */
+    default void remark(Cell cell, String line) {}
+
     /** A cell ended and is stored. */
     void ended(Cell cell, CellResult result);
 }

@@ -1,6 +1,7 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.harness.training.CheckpointPlace;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.strategies.chat.ChatModel;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the cells of an experiment that its journal does not have yet, several at a time, and stores each as soon as it
- * ends. Killed at any moment it loses at most the cells in progress; started again it goes on with the rest.
+ * ends. Killed at any moment it loses at most the last epochs of the cells in progress; started again it goes on with
+ * the rest.
  */
 public final class ExperimentRunner {
     private final ExperimentSettings settings;
@@ -108,7 +110,14 @@ public final class ExperimentRunner {
                 chatModel,
                 generatedTexts,
                 threads,
-                epoch -> progress.epoch(cell, epoch));
+                epoch -> progress.epoch(cell, epoch),
+                new CheckpointPlace(
+                        Optional.of(journal.checkpoint(key)),
+                        CheckpointPlace.STANDARD_INTERVAL,
+                        line -> progress.remark(cell, line)));
+        if (!records.update().isEmpty()) {
+            journal.putUpdate(key, records.update());
+        }
         if (records.scores().isPresent()) {
             journal.append(records.result(), records.scores().get());
         } else {

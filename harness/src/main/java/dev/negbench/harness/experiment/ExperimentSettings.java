@@ -69,6 +69,31 @@ public record ExperimentSettings(
     }
 
     /**
+     * Returns settings under which draws and steps are timed: one dataset, nothing hidden.
+     *
+     * @param strategies what is timed, at least one
+     */
+    public static ExperimentSettings forTiming(List<ConfiguredStrategy> strategies, String dataset) {
+        return new ExperimentSettings(
+                strategies,
+                strategies.get(0),
+                List.of(dataset),
+                List.of(BatchMode.IN_BATCH_AND_DRAWN),
+                List.of(1L),
+                TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 1, 1, 1, 2, 0.01, 0.05),
+                List.of(Measure.parse("nDCG@10")),
+                PolicyChoice.DEFAULT,
+                0,
+                Hiding.UNIFORM,
+                "test",
+                TrainOn.JUDGEMENTS,
+                Integer.MAX_VALUE,
+                EncoderSettings.STANDARD,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
      * Returns every cell, by dataset, then by seed, so that an interrupted experiment has whole rows for its first
      * seeds.
      */

@@ -1,12 +1,15 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.frozen.EmbeddingProgress;
+import dev.negbench.harness.ranker.AttentionRanker;
 import dev.negbench.harness.ranker.InteractionRanker;
 import dev.negbench.harness.ranker.InteractionTexts;
 import dev.negbench.harness.ranker.RankerSettings;
@@ -17,6 +20,9 @@ import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.strategies.Recipe;
+import dev.negbench.strategies.Stage;
+import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.QueryAugmenter;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.ArrayList;
@@ -25,6 +31,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,6 +67,7 @@ public final class PreparedDataset implements AutoCloseable {
     private final List<Searcher> opened = new ArrayList<>();
     private final Map<Long, CorpusRetrieval> bySeed = new HashMap<>();
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
+    private final Map<String, CandidateSource> sources = new HashMap<>();
     private InteractionTexts rankerTexts;
 
     private PreparedDataset(
@@ -114,7 +122,11 @@ public final class PreparedDataset implements AutoCloseable {
 
     private CorpusRetrieval open(TrainableEncoder untrained) {
         int threads = Runtime.getRuntime().availableProcessors();
-        int[] queries = searchedQueries();
+        // Test queries as well: a search transform may compare the trained model with the untrained one.
+        int[] queries = IntStream.concat(Arrays.stream(searchedQueries()), Arrays.stream(split.test()))
+                .distinct()
+                .sorted()
+                .toArray();
         Searcher initial = new RememberingSearcher(
                 new LazySearcher<>(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
                         .readingTexts(untrained, threads)));
@@ -123,7 +135,8 @@ public final class PreparedDataset implements AutoCloseable {
         byName.put(Retrieval.MODEL, initial);
         byName.put(Retrieval.INITIAL, initial);
         return CorpusRetrieval.of(dataset.corpus().size(), byName)
-                .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed));
+                .withRankers(seed -> new InteractionRanker(rankerTexts(), RankerSettings.STANDARD, seed))
+                .withVerifiers((shape, seed) -> new AttentionRanker(rankerTexts(), shape, seed));
     }
 
     private synchronized InteractionTexts rankerTexts() {
@@ -161,6 +174,23 @@ public final class PreparedDataset implements AutoCloseable {
     /** Returns search before the first step of a cell with this seed. */
     public synchronized CorpusRetrieval retrieval(long seed) {
         return bySeed.computeIfAbsent(encoders.startsBySeed() ? seed : 0, start -> open(encoder(start, false)));
+    }
+
+    /**
+     * Returns a recipe whose source is the one that cells with this start have in common, where it may be. A label
+     * corrector may give cells other positives, so that theirs is their own.
+     *
+     * @param seed the cell's training seed
+     */
+    synchronized Recipe sharing(Recipe recipe, long seed) {
+        Optional<CandidateSource> own = recipe.candidateSource();
+        Optional<String> name = own.flatMap(CandidateSource::sharedAs);
+        if (name.isEmpty() || recipe.labelCorrector().isPresent()) {
+            return recipe;
+        }
+        String key = (encoders.startsBySeed() ? seed : 0) + " " + name.get();
+        CandidateSource shared = sources.computeIfAbsent(key, added -> new SharedSource(own.get()));
+        return recipe.then(Recipe.builder().candidateSource(shared).build(), Set.of(Stage.CANDIDATE_SOURCE));
     }
 
     /**
@@ -210,6 +240,31 @@ public final class PreparedDataset implements AutoCloseable {
         opened.forEach(Searcher::close);
         searchers.close();
         encoders.close();
+    }
+
+    /** Returns evaluation on dev by the primary measure and others. */
+    RankingQuality dev(List<Measure> others) {
+        return quality(
+                split.devJudgements().restrictedTo(split.dev()),
+                split.dev(),
+                settings.measures().subList(0, 1),
+                others,
+                dev.depth());
+    }
+
+    /** Returns evaluation on test by the experiment's measures and others. */
+    RankingQuality test(List<Measure> others) {
+        return quality(split.testJudgements(), split.test(), settings.measures(), others, TEST_DEPTH);
+    }
+
+    private RankingQuality quality(
+            Judgements judgements, int[] queries, List<Measure> measures, List<Measure> others, int depth) {
+        List<Measure> all = Stream.concat(measures.stream(), others.stream()).toList();
+        int deepest = others.stream().mapToInt(Measure::cutoff).max().orElse(0);
+        return new RankingQuality(
+                Evaluator.of(dataset.queries(), dataset.corpus(), judgements, all, data.policy()),
+                queries,
+                Math.max(depth, deepest));
     }
 
     RankingQuality dev() {

@@ -26,6 +26,7 @@ final class Interaction {
 
     private final InteractionTexts texts;
     private int query = -1;
+    private int document = -1;
     private int queryTokens;
     private float[] queryVectors = {};
     private float[] documentVectors = {};
@@ -41,11 +42,12 @@ final class Interaction {
      * Looks at a pair. About one product of dimension numbers, and a row of the kernels' table, for each pair of
      * distinct tokens.
      */
-    void read(int ofQuery, int document) {
-        Objects.checkIndex(document, texts.documents().size());
+    void read(int ofQuery, int ofDocument) {
+        Objects.checkIndex(ofDocument, texts.documents().size());
         if (query != ofQuery) {
             turnTo(ofQuery);
         }
+        document = ofDocument;
         TokenBags documents = texts.documents();
         int from = documents.offsets()[document];
         int count = documents.offsets()[document + 1] - from;
@@ -138,6 +140,23 @@ final class Interaction {
     /** Returns {@link #PER_TOKEN} values for each distinct token of the query. Live. */
     float[] perToken() {
         return perToken;
+    }
+
+    /**
+     * Returns the largest cosine of a token of the document looked at last with a token of the query, 1 where the query
+     * has the token itself, 0 for a query without tokens.
+     *
+     * @param place which of the document's distinct tokens
+     */
+    float largestCosine(int place) {
+        int token = texts.documents().tokens()[texts.documents().offsets()[document] + place];
+        int start = texts.queries().offsets()[query];
+        float largest = queryTokens == 0 ? 0 : -1;
+        for (int i = 0; i < queryTokens; i++) {
+            boolean same = texts.queries().tokens()[start + i] == token;
+            largest = Math.max(largest, same ? 1 : Math.min(1, cosines[place * queryTokens + i]));
+        }
+        return largest;
     }
 
     /** Returns the {@link #PER_PAIR} values of the pair. Live. */

@@ -6,6 +6,7 @@ import dev.negbench.strategies.stage.PairRanker;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,9 +25,9 @@ public final class InteractionRanker implements PairRanker {
     };
     private static final int MAGIC = 0x6e62_7231;
 
-    private final InteractionTexts texts;
+    private InteractionTexts texts;
     private final RankerSettings settings;
-    private final Interaction interaction;
+    private Interaction interaction;
     private final ScoringNetwork network;
     private final double[] weightSquares;
     private final double[] importance;
@@ -66,6 +67,14 @@ public final class InteractionRanker implements PairRanker {
     @Override
     public String name() {
         return "interaction ranker";
+    }
+
+    @Override
+    public int addQueries(List<String> added) {
+        int first = texts.queries().size();
+        texts = texts.withQueries(added);
+        interaction = new Interaction(texts);
+        return first;
     }
 
     @Override

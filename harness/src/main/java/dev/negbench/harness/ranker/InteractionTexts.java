@@ -14,6 +14,9 @@ import dev.negbench.harness.text.TokenLists;
 import dev.negbench.harness.text.WordPieceTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -27,20 +30,30 @@ public final class InteractionTexts {
 
     private final TokenBags queries;
     private final TokenBags documents;
+    private final TokenWeighting counts;
     private final TokenWeighting idf;
     private final int dimension;
     private final float[] tokenVectors;
     private final float[] queryVectors;
     private final float[] documentVectors;
     private final double averageLength;
+    private final Function<List<String>, TokenLists> tokenizer;
 
     private InteractionTexts(
-            TokenBags queries, TokenBags documents, TokenWeighting idf, float[] tokenVectors, int dimension) {
+            TokenBags queries,
+            TokenBags documents,
+            TokenWeighting counts,
+            TokenWeighting idf,
+            float[] tokenVectors,
+            int dimension,
+            Function<List<String>, TokenLists> tokenizer) {
         this.queries = queries;
         this.documents = documents;
+        this.counts = counts;
         this.idf = idf;
         this.dimension = dimension;
         this.tokenVectors = tokenVectors;
+        this.tokenizer = tokenizer;
         queryVectors = textVectors(queries);
         documentVectors = textVectors(documents);
         double length = 0;
@@ -48,6 +61,21 @@ public final class InteractionTexts {
             length += occurrences;
         }
         averageLength = Math.max(1, length / Math.max(1, documents.size()));
+    }
+
+    private InteractionTexts(InteractionTexts before, TokenBags added) {
+        queries = before.queries.append(added);
+        documents = before.documents;
+        counts = before.counts;
+        idf = before.idf;
+        dimension = before.dimension;
+        tokenVectors = before.tokenVectors;
+        tokenizer = before.tokenizer;
+        float[] more = textVectors(added);
+        queryVectors = Arrays.copyOf(before.queryVectors, before.queryVectors.length + more.length);
+        System.arraycopy(more, 0, queryVectors, before.queryVectors.length, more.length);
+        documentVectors = before.documentVectors;
+        averageLength = before.averageLength;
     }
 
     /**
@@ -65,7 +93,15 @@ public final class InteractionTexts {
             float[] vectors = PrincipalComponents.fit(
                             table, MiniLmTokenTable.ROWS, MiniLmTokenTable.DIMENSIONS, true)
                     .project(table, MiniLmTokenTable.ROWS, DIMENSION);
-            return of(queryTokens, documentTokens, vectors, DIMENSION);
+            return of(queryTokens, documentTokens, vectors, DIMENSION, texts -> tokenizeAnew(texts, cache));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TokenLists tokenizeAnew(List<String> texts, CacheFolder cache) {
+        try (WordPieceTokens tokenizer = WordPieceTokens.open(cache)) {
+            return tokenizer.tokenizeAnew(texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,8 +112,14 @@ public final class InteractionTexts {
      *
      * @param vectors a vector a token id, row-major; brought to length 1 in place
      * @param dimension the length of a vector
+     * @param tokenizer tokenises queries that are added later
      */
-    static InteractionTexts of(TokenLists queries, TokenLists documents, float[] vectors, int dimension) {
+    static InteractionTexts of(
+            TokenLists queries,
+            TokenLists documents,
+            float[] vectors,
+            int dimension,
+            Function<List<String>, TokenLists> tokenizer) {
         int vocabulary = vectors.length / dimension;
         for (int token = 0; token < vocabulary; token++) {
             VectorMath.normalise(vectors, token * dimension, dimension);
@@ -88,9 +130,20 @@ public final class InteractionTexts {
         return new InteractionTexts(
                 counts.bags(queries.offsets(), queries.tokens()),
                 counts.bags(documents.offsets(), documents.tokens()),
+                counts,
                 idf,
                 vectors,
-                dimension);
+                dimension,
+                tokenizer);
+    }
+
+    /**
+     * Returns the same texts with further queries, whose ordinals follow those of the queries here. Copies the queries'
+     * tokens and vectors, so that many are best added at once; everything else is shared.
+     */
+    InteractionTexts withQueries(List<String> texts) {
+        TokenLists tokens = tokenizer.apply(texts);
+        return new InteractionTexts(this, counts.bags(tokens.offsets(), tokens.tokens()));
     }
 
     private float[] textVectors(TokenBags texts) {

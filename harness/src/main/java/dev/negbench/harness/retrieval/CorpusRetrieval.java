@@ -1,10 +1,12 @@
 package dev.negbench.harness.retrieval;
 
 import dev.negbench.datasets.NearestName;
+import dev.negbench.strategies.stage.AttentionVerifier;
 import dev.negbench.strategies.stage.DocumentClusters;
 import dev.negbench.strategies.stage.PairRanker;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
+import dev.negbench.strategies.stage.VerifierShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +19,21 @@ public final class CorpusRetrieval implements Retrieval {
     private final Map<String, Searcher> searchers;
 
     private final LongFunction<PairRanker> rankers;
+    private final Verifiers verifiers;
 
-    private CorpusRetrieval(int documents, Map<String, Searcher> searchers, LongFunction<PairRanker> rankers) {
+    /** Makes verifiers. */
+    @FunctionalInterface
+    public interface Verifiers {
+        /** Makes an untrained verifier whose weights start from a seed. */
+        AttentionVerifier create(VerifierShape shape, long seed);
+    }
+
+    private CorpusRetrieval(
+            int documents, Map<String, Searcher> searchers, LongFunction<PairRanker> rankers, Verifiers verifiers) {
         this.documents = documents;
         this.searchers = searchers;
         this.rankers = rankers;
+        this.verifiers = verifiers;
     }
 
     /**
@@ -29,19 +41,24 @@ public final class CorpusRetrieval implements Retrieval {
      * @param searchers name → searcher
      */
     public static CorpusRetrieval of(int documents, Map<String, ? extends Searcher> searchers) {
-        return new CorpusRetrieval(documents, new TreeMap<>(searchers), null);
+        return new CorpusRetrieval(documents, new TreeMap<>(searchers), null, null);
     }
 
     /** Returns the same searchers with a way of making rankers, by seed. */
     public CorpusRetrieval withRankers(LongFunction<PairRanker> makers) {
-        return new CorpusRetrieval(documents, searchers, makers);
+        return new CorpusRetrieval(documents, searchers, makers, verifiers);
+    }
+
+    /** Returns the same searchers with a way of making verifiers. */
+    public CorpusRetrieval withVerifiers(Verifiers makers) {
+        return new CorpusRetrieval(documents, searchers, rankers, makers);
     }
 
     /** Returns the same searchers with one added or replaced. */
     public CorpusRetrieval with(String name, Searcher searcher) {
         Map<String, Searcher> changed = new TreeMap<>(searchers);
         changed.put(name, searcher);
-        return new CorpusRetrieval(documents, changed, rankers);
+        return new CorpusRetrieval(documents, changed, rankers, verifiers);
     }
 
     @Override
@@ -122,6 +139,11 @@ public final class CorpusRetrieval implements Retrieval {
     @Override
     public PairRanker newRanker(long seed) {
         return rankers == null ? Retrieval.super.newRanker(seed) : rankers.apply(seed);
+    }
+
+    @Override
+    public AttentionVerifier newVerifier(VerifierShape shape, long seed) {
+        return verifiers == null ? Retrieval.super.newVerifier(shape, seed) : verifiers.create(shape, seed);
     }
 
     private Searcher get(String name) {

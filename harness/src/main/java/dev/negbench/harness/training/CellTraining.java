@@ -2,11 +2,10 @@ package dev.negbench.harness.training;
 
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.encoder.TrainingStep;
-import dev.negbench.harness.evaluation.Evaluation;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.retrieval.CorpusRetrieval;
+import dev.negbench.harness.training.CellEffort.Part;
 import dev.negbench.reports.results.CellCost;
-import dev.negbench.reports.results.EpochPoint;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.objective.InfoNce;
@@ -19,10 +18,10 @@ import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.SearchTransform;
 import dev.negbench.strategies.stage.Weighting;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -49,13 +48,9 @@ public final class CellTraining {
     private final Weighting weighting;
     private final ModelSearch modelSearch;
     private final DrawnBatch batch;
+    private final CellEffort effort = new CellEffort();
     private TrainingSet training;
     private ExampleOrder order;
-    private long trainNanos;
-    private long poolNanos;
-    private long companionNanos;
-    private long evaluateNanos;
-    private long steps;
 
     /**
      * Prepares a cell.
@@ -105,7 +100,7 @@ public final class CellTraining {
         companions = recipe.companions().stream()
                 .map(factory -> factory.create(base, seed))
                 .toList();
-        weighting = recipe.weighting().orElseGet(() -> companionAs(Weighting.class, Weighting.NONE));
+        weighting = recipe.weighting().orElseGet(() -> Companion.as(companions, Weighting.class, Weighting.NONE));
         int[] searched = IntStream.concat(Arrays.stream(training.ordinals()), Arrays.stream(dev.queries()))
                 .distinct()
                 .toArray();
@@ -122,47 +117,67 @@ public final class CellTraining {
         return mode;
     }
 
-    private <T> T companionAs(Class<T> stage, T otherwise) {
-        return companions.stream()
-                .filter(stage::isInstance)
-                .map(stage::cast)
-                .findFirst()
-                .orElse(otherwise);
+    /** Trains and evaluates without leaving checkpoints. */
+    public TrainedCell run(IntConsumer afterEpoch) {
+        return run(afterEpoch, CheckpointPlace.NONE);
     }
 
     /**
-     * Trains and evaluates.
+     * Trains and evaluates. Where there is a checkpoint of this cell it goes on from there, to the same numbers bit for
+     * bit. A cell whose pools come from an earlier model than the present one (a lag) leaves none.
+     *
+     * <p>Where the recipe acts at query time, plain search is judged on test as well, so that what training gave and
+     * what the query time gave can be told apart; that stands among the diagnostics.
      *
      * @param afterEpoch told after each epoch, for progress
+     * @param place where checkpoints are left after an epoch, and one is looked for
      * @return the outcome
      */
-    public TrainedCell run(IntConsumer afterEpoch) {
+    public TrainedCell run(IntConsumer afterEpoch, CheckpointPlace place) {
         try (modelSearch;
                 TrainingStep step = encoder.newStep(threads)) {
             prepareTraining();
             ModelWeights initial = recipe.finisher().isPresent() ? encoder.snapshot() : null;
-            List<EpochPoint> curve = new ArrayList<>();
-            curve.add(new EpochPoint(0, Double.NaN, devQuality(), 0));
-            ModelWeights best = null;
-            int bestEpoch = 0;
-            for (int epoch = 1; epoch <= settings.epochs() && epoch - bestEpoch <= settings.patience(); epoch++) {
-                double loss = epoch(epoch - 1, step);
-                double quality = devQuality();
-                curve.add(new EpochPoint(epoch, loss, quality, trainNanos / 1e9));
-                if (bestEpoch == 0 || quality > curve.get(bestEpoch).devQuality()) {
-                    bestEpoch = epoch;
-                    best = keep(best);
-                }
-                afterEpoch.accept(epoch);
+            EpochChoice choice = new EpochChoice();
+            CellCheckpoint checkpoint = new CellCheckpoint(
+                    lagging() ? CheckpointPlace.NONE : place, encoder, choice, effort, counts, companions, schedule);
+            if (checkpoint.resume()) {
+                negativeTexts().ifPresent(this::addNewTexts);
+                modelSearch.at(effort.steps());
+            } else {
+                choice.start(devQuality(SearchTransform.NONE));
             }
-            encoder.restoreFrom(finish(initial, best));
-            Evaluation evaluation = timedEvaluation();
+            while (choice.goesOn(settings)) {
+                int epoch = choice.next();
+                double loss = epoch(epoch - 1, step);
+                double quality = devQuality(SearchTransform.NONE);
+                choice.add(loss, quality, effort.seconds(Part.TRAINING), encoder);
+                companions.forEach(companion -> companion.afterEpoch(epoch, this::devQuality));
+                afterEpoch.accept(epoch);
+                checkpoint.offer(stepsAnEpoch());
+            }
+            endCompanions();
+            encoder.restoreFrom(finish(initial, choice.best()));
+            TestEvaluation tested = timedEvaluation();
             if (schedule != null) {
                 schedule.countSource();
             }
             return new TrainedCell(
-                    evaluation, curve, bestEpoch, counts.profile(), cost(), StageDiagnostics.of(recipe, companions));
+                    tested.evaluation(),
+                    choice.curve(),
+                    choice.bestEpoch(),
+                    counts.profile(),
+                    cost(),
+                    StageDiagnostics.of(tested.beside(), recipe, companions));
         }
+    }
+
+    private boolean lagging() {
+        return schedule != null && schedule.refresh().lag() > 0;
+    }
+
+    private Optional<NegativeTexts> negativeTexts() {
+        return schedule == null ? Optional.empty() : schedule.negativeTexts();
     }
 
     private void prepareTraining() {
@@ -172,32 +187,42 @@ public final class CellTraining {
             training = schedule.training();
         }
         order = new ExampleOrder(seed, training.size());
-        poolNanos += System.nanoTime() - start;
+        effort.add(Part.POOLS, System.nanoTime() - start);
+        if (!companions.isEmpty()) {
+            long companionStart = System.nanoTime();
+            companions.forEach(companion -> companion.prepare(training));
+            effort.add(Part.COMPANIONS, System.nanoTime() - companionStart);
+        }
+    }
+
+    private int stepsAnEpoch() {
+        return (training.size() + settings.batchSize() - 1) / settings.batchSize();
     }
 
     private double epoch(int epoch, TrainingStep step) {
-        int stepsAnEpoch = (training.size() + settings.batchSize() - 1) / settings.batchSize();
+        int stepsAnEpoch = stepsAnEpoch();
         int[] rows = order.rows(epoch);
         double loss = 0;
         for (int b = 0; b < stepsAnEpoch; b++) {
-            if (schedule != null && schedule.refresh().isDue(steps, stepsAnEpoch)) {
+            if (schedule != null && schedule.refresh().isDue(effort.steps(), stepsAnEpoch)) {
                 refreshPools(stepsAnEpoch);
             }
             int from = b * settings.batchSize();
             int[] examples = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + settings.batchSize()));
             loss += step(examples, epoch, step) * examples.length;
-            steps++;
+            effort.countStep();
         }
         return loss / rows.length;
     }
 
     private void refreshPools(int stepsAnEpoch) {
         long start = System.nanoTime();
-        int[] upcoming = schedule.upcoming(order, steps, stepsAnEpoch, settings.batchSize());
+        int[] upcoming = schedule.upcoming(order, effort.steps(), stepsAnEpoch, settings.batchSize());
         int[] mined = training.select(upcoming).ordinals();
-        schedule.rebuild(modelSearch.forRefresh(steps, mined, schedule.refresh().lag()), upcoming);
-        schedule.negativeTexts().ifPresent(this::addNewTexts);
-        poolNanos += System.nanoTime() - start;
+        schedule.rebuild(
+                modelSearch.forRefresh(effort.steps(), mined, schedule.refresh().lag()), upcoming);
+        negativeTexts().ifPresent(this::addNewTexts);
+        effort.add(Part.POOLS, System.nanoTime() - start);
     }
 
     /** Makes the encoder know the texts that the source has made since the last refresh. */
@@ -216,7 +241,7 @@ public final class CellTraining {
 
     private double step(int[] examples, int epoch, TrainingStep step) {
         long start = System.nanoTime();
-        batch.compose(examples, training, order, epoch, steps, schedule, sampler, modelSearch.last(), counts);
+        batch.compose(examples, training, order, epoch, effort.steps(), schedule, sampler, modelSearch.last(), counts);
         counts.met(batch.queries(), batch.itemIds(), batch.scores());
         step.forward(batch.queries(), batch.itemIds(), batch.itemCount(), batch.scores());
         counts.scores(batch.scores());
@@ -225,39 +250,39 @@ public final class CellTraining {
             long companionStart = System.nanoTime();
             for (Companion companion : companions) {
                 companion.learn(batch);
-                retrieverLearns &= !companion.ownsStep(steps);
+                retrieverLearns &= !companion.ownsStep(effort.steps());
             }
             long elapsedNanos = System.nanoTime() - companionStart;
-            companionNanos += elapsedNanos;
-            trainNanos -= elapsedNanos;
+            effort.add(Part.COMPANIONS, elapsedNanos);
+            effort.add(Part.TRAINING, -elapsedNanos);
         }
         weighting.weigh(batch);
         double loss = objective.evaluate(batch.scores());
         if (!Double.isFinite(loss)) {
-            throw new IllegalStateException("the loss became " + loss + " at step " + steps
+            throw new IllegalStateException("the loss became " + loss + " at step " + effort.steps()
                     + "; lower the learning rate or raise the temperature");
         }
         if (retrieverLearns) {
             step.backward(batch.scores());
         }
-        trainNanos += System.nanoTime() - start;
+        effort.add(Part.TRAINING, System.nanoTime() - start);
         return loss;
     }
 
-    private double devQuality() {
+    private void endCompanions() {
+        if (companions.isEmpty()) {
+            return;
+        }
         long start = System.nanoTime();
-        double quality =
-                dev.evaluate(modelSearch.at(steps), SearchTransform.NONE).mean(primary);
-        evaluateNanos += System.nanoTime() - start;
-        return quality;
+        companions.forEach(Companion::trainingEnded);
+        effort.add(Part.COMPANIONS, System.nanoTime() - start);
     }
 
-    private ModelWeights keep(ModelWeights reused) {
-        if (reused == null) {
-            return encoder.snapshot();
-        }
-        encoder.copyTo(reused);
-        return reused;
+    private double devQuality(SearchTransform search) {
+        long start = System.nanoTime();
+        double quality = dev.evaluate(modelSearch.at(effort.steps()), search).mean(primary);
+        effort.add(Part.EVALUATION, System.nanoTime() - start);
+        return quality;
     }
 
     private ModelWeights finish(ModelWeights initial, ModelWeights best) {
@@ -268,31 +293,25 @@ public final class CellTraining {
         return finisher.finish(initial, best, weights -> {
             encoder.restoreFrom(weights);
             modelSearch.forget();
-            return devQuality();
+            return devQuality(SearchTransform.NONE);
         });
     }
 
-    private Evaluation timedEvaluation() {
+    private TestEvaluation timedEvaluation() {
         long start = System.nanoTime();
-        SearchTransform transform =
-                recipe.searchTransform().orElseGet(() -> companionAs(SearchTransform.class, SearchTransform.NONE));
-        Evaluation evaluation;
+        SearchTransform transform = recipe.searchTransform()
+                .orElseGet(() -> Companion.as(companions, SearchTransform.class, SearchTransform.NONE));
+        TestEvaluation tested;
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
-            CorpusRetrieval retrieval = finished.finished();
-            transform.prepare(training, retrieval);
-            evaluation = test.evaluate(retrieval, transform);
+            CorpusRetrieval search = finished.finished();
+            transform.prepare(training, search);
+            tested = TestEvaluation.of(test, search, transform, primary);
         }
-        evaluateNanos += System.nanoTime() - start;
-        return evaluation;
+        effort.add(Part.EVALUATION, System.nanoTime() - start);
+        return tested;
     }
 
     private CellCost cost() {
-        return new CellCost(
-                trainNanos / 1e9,
-                poolNanos / 1e9,
-                companionNanos / 1e9,
-                evaluateNanos / 1e9,
-                steps,
-                schedule == null ? 0 : schedule.builds());
+        return effort.cost(schedule == null ? 0 : schedule.builds());
     }
 }

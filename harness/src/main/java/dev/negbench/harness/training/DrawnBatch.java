@@ -165,6 +165,11 @@ final class DrawnBatch implements TrainingBatch {
     }
 
     @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
     public int[] queries() {
         return queries;
     }

@@ -4,6 +4,9 @@ import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.ScoreRows;
 import dev.negbench.strategies.stage.Shortfall;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +104,35 @@ final class DrawnCounts {
                 }
             }
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        StoredArrays.write(out, relativeScores);
+        StoredArrays.write(out, shortfalls);
+        StoredArrays.write(out, removed);
+        StoredArrays.write(out, corrections);
+        StoredArrays.write(out, new long[] {
+            examples, drawn, plantedDrawn, plantedInPools, candidates, batchNegatives, plantedInBatch
+        });
+    }
+
+    /** Takes what {@link #write} wrote in place of what was counted. */
+    void read(DataInputStream in) throws IOException {
+        StoredArrays.read(in, relativeScores);
+        StoredArrays.read(in, shortfalls);
+        removed.clear();
+        removed.putAll(StoredArrays.readCounts(in));
+        corrections.clear();
+        corrections.putAll(StoredArrays.readCounts(in));
+        long[] totals = new long[7];
+        StoredArrays.read(in, totals);
+        examples = totals[0];
+        drawn = totals[1];
+        plantedDrawn = totals[2];
+        plantedInPools = totals[3];
+        candidates = totals[4];
+        batchNegatives = totals[5];
+        plantedInBatch = totals[6];
     }
 
     DrawnProfile profile() {

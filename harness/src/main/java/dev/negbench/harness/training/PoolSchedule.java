@@ -8,11 +8,15 @@ import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +31,7 @@ final class PoolSchedule {
     private final long seed;
     private final DrawnCounts counts;
     private final Map<Integer, Removal> corrections = new HashMap<>();
+    private final Map<String, Long> earlierCounts = new TreeMap<>();
     private TrainingSet training;
     private CandidatePool[] pools;
     private int builds;
@@ -63,7 +68,14 @@ final class PoolSchedule {
 
     /** Adds what the source has to report to the cell's counts; once, at the end. */
     void countSource() {
-        recipe.candidateSource().orElseThrow().counts().forEach(counts::corrected);
+        sourceCounts().forEach(counts::corrected);
+    }
+
+    /** What the source of this process has counted, and those of the processes that began this cell. */
+    private Map<String, Long> sourceCounts() {
+        Map<String, Long> all = new TreeMap<>(earlierCounts);
+        recipe.candidateSource().orElseThrow().counts().forEach((name, count) -> all.merge(name, count, Long::sum));
+        return all;
     }
 
     /** Tells whether there are pools to draw from yet. */
@@ -109,9 +121,8 @@ final class PoolSchedule {
         }
         training = training.withPositives(positives);
         if (training.size() == 0) {
-            throw new NotApplicableException(
-                    "the label corrector dropped all " + positives.length + " training queries: " + counts.profile()
-                            .corrections());
+            throw new NotApplicableException("the label corrector dropped all " + positives.length
+                    + " training queries: " + counts.profile().corrections());
         }
     }
 
@@ -168,10 +179,57 @@ final class PoolSchedule {
             return here;
         }
         int[] next = Arrays.copyOf(order.rows(epoch + 1), Math.min(left, training.size()));
-        return IntStream.concat(Arrays.stream(here), Arrays.stream(next)).distinct().toArray();
+        return IntStream.concat(Arrays.stream(here), Arrays.stream(next))
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * Writes what a fresh schedule needs to go on before a step; the pools only where that step builds none.
+     *
+     * @param step the step about to run
+     * @param stepsAnEpoch steps in an epoch
+     */
+    void write(DataOutputStream out, long step, int stepsAnEpoch) throws IOException {
+        out.writeInt(builds);
+        out.writeBoolean(ready());
+        StoredPools.write(out, !ready() || refresh.isDue(step, stepsAnEpoch) ? new CandidatePool[0] : pools);
+        StoredArrays.write(out, sourceCounts());
+        NegativeTexts texts = negativeTexts().orElse(null);
+        int documents = texts == null ? 0 : texts.documents();
+        out.writeInt(texts == null ? 0 : texts.size());
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            out.writeByte(texts.kind(documents + i).ordinal());
+            StoredArrays.write(out, texts.text(documents + i));
+        }
+    }
+
+    /** Takes over what {@link #write} wrote; this schedule has corrected labels, if any, and built nothing. */
+    void read(DataInputStream in) throws IOException {
+        builds = in.readInt();
+        pools = in.readBoolean() ? new CandidatePool[training.size()] : null;
+        StoredPools.read(in, pools);
+        // What a label correction made the source count is in both.
+        earlierCounts.putAll(StoredArrays.readCounts(in));
+        recipe.candidateSource()
+                .orElseThrow()
+                .counts()
+                .forEach((name, count) -> earlierCounts.merge(name, -count, Long::sum));
+        int stored = in.readInt();
+        for (int i = 0; i < stored; i++) {
+            NegativeTexts.Kind kind = NegativeTexts.Kind.values()[in.readByte()];
+            String text = StoredArrays.readText(in);
+            NegativeTexts texts = negativeTexts().orElseThrow();
+            if (i >= texts.size()) {
+                texts.add(kind, text);
+            }
+        }
     }
 
     private static int[] union(int[] positives, int[] added) {
-        return IntStream.concat(Arrays.stream(positives), Arrays.stream(added)).sorted().distinct().toArray();
+        return IntStream.concat(Arrays.stream(positives), Arrays.stream(added))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }

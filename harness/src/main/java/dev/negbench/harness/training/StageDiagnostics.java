@@ -16,11 +16,16 @@ import java.util.stream.Stream;
 final class StageDiagnostics {
     private StageDiagnostics() {}
 
-    /** Asks every stage that has something to say, once; where two use one name, the later one's gets a number. */
-    static List<Diagnostic> of(Recipe recipe, List<Companion> companions) {
+    /**
+     * Asks every stage that has something to say, once; where two use one name, the later one's gets a number.
+     *
+     * @param first figures that come before those of the stages
+     */
+    static List<Diagnostic> of(List<Diagnostic> first, Recipe recipe, List<Companion> companions) {
         Set<Object> asked = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<String> names = new HashSet<>();
-        List<Diagnostic> figures = new ArrayList<>();
+        List<Diagnostic> figures = new ArrayList<>(first);
+        first.forEach(figure -> names.add(figure.name()));
         Stream.concat(companions.stream(), recipe.parts())
                 .filter(Diagnostics.class::isInstance)
                 .filter(asked::add)

@@ -37,6 +37,10 @@ class BenchmarkCatalogueTest {
         assertEquals(12, count(PoolSizeBenchmark.class, "draw"), "three strategies, four sizes");
         assertEquals(4, count(PoolSizeBenchmark.class, "baseline"), "four sizes");
         assertEquals(FilterBenchmark.strategies().length, count(FilterBenchmark.class, "filter"));
+        int companions = CompanionBenchmark.strategies().length;
+        assertEquals(companions, count(CompanionBenchmark.class, "step"));
+        assertEquals(companions, count(CompanionBenchmark.class, "baseline"), "each on its strategy's own batches");
+        assertEquals(1, count(SearchTransformBenchmark.class, "baseline"));
     }
 
     private static long count(Class<?> type, String method) {

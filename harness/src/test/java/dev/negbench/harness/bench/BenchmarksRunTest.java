@@ -64,7 +64,8 @@ class BenchmarksRunTest {
                 RandomGeneratorBenchmark.class,
                 ExponentialBenchmark.class,
                 RepeatedDrawBenchmark.class,
-                MachineBenchmark.class
+                MachineBenchmark.class,
+                PolicyBenchmark.class
             })
     void everyMethodRunsAsItIs(Class<?> benchmark) throws RunnerException {
         assertEquals(methods(benchmark), run(options(benchmark, "")));
@@ -113,6 +114,11 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void verifyingRuns() throws RunnerException {
+        assertEquals(methods(VerifierBenchmark.class), run(options(VerifierBenchmark.class, "")));
+    }
+
+    @Test
     void writingNegativesRuns() throws RunnerException {
         ChainedOptionsBuilder options = options(GenerateBenchmark.class, "").param("documents", "1000");
         assertEquals(methods(GenerateBenchmark.class), run(options));
@@ -125,6 +131,26 @@ class BenchmarksRunTest {
                 .param("dimension", "8")
                 .param("step", "15");
         assertEquals(methods(DenoiserBenchmark.class), run(options));
+    }
+
+    @Test
+    void stepsOfCompanionsAreFoundAndRun() throws RunnerException {
+        List<String> found = Arrays.asList(CompanionBenchmark.strategies());
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "unime-v2", "cet", "rrra")), found.toString());
+        for (String strategy : List.of("random|unime-v2-reranker", "cet", "rrra")) {
+            assertEquals(
+                    methods(CompanionBenchmark.class),
+                    run(options(CompanionBenchmark.class, "").param("strategy", strategy)));
+        }
+    }
+
+    @Test
+    void searchTransformsAreFoundAndRun() throws RunnerException {
+        List<String> found = Arrays.asList(SearchTransformBenchmark.strategies());
+        assertTrue(found.containsAll(List.of("random|unime-v2-reranker", "rrra")), found.toString());
+        assertFalse(found.contains("unime-v2"), found.toString());
+        ChainedOptionsBuilder options = options(SearchTransformBenchmark.class, "").param("strategy", "rrra");
+        assertEquals(methods(SearchTransformBenchmark.class), run(options));
     }
 
     @Test

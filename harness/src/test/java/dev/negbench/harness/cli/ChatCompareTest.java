@@ -239,12 +239,16 @@ class ChatCompareTest {
     }
 
     @Test
-    void withoutAModelTheTableSaysWhatIsMissing() {
-        BenchRun run = compare("none", "random,rlhn(judge=llm)", "--seeds", "1");
-        assertEquals(0, run.exitCode(), run.err());
-        CellResult cell = cell("none", "rlhn(judge=llm)");
-        assertEquals(CellStatus.NOT_APPLICABLE, cell.status());
-        assertTrue(cell.reason().contains("--chat-url"), cell.reason());
+    void withoutAModelNothingRuns() {
+        for (String strategy : List.of(
+                "rlhn(judge=llm)", "llm-hn(generator=llm)", "unime-v2(judge=llm)", "docrerank(judge=llm)",
+                "docrerank(generator=llm)")) {
+            BenchRun run = compare("none", "random," + strategy, "--seeds", "1");
+            assertEquals(2, run.exitCode(), run.err());
+            assertTrue(run.err().contains(strategy + " needs a chat model"), run.err());
+            assertTrue(run.err().contains("--chat-url") && run.err().contains(ApiKey.VARIABLE), run.err());
+            assertFalse(Files.exists(directory.resolve("none")), "refused before anything is written");
+        }
     }
 
     @Test

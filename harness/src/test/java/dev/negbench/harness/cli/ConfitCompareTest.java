@@ -134,10 +134,9 @@ class ConfitCompareTest {
         assertEquals(CellStatus.NOT_APPLICABLE, cell.status());
         assertTrue(cell.reason().contains("has no generated text for 120 of 240 queries"), cell.reason());
 
-        compare("none", "random,hyre");
-        assertTrue(
-                cell("none", "hyre").reason().contains("--generated-texts"),
-                cell("none", "hyre").reason());
+        BenchRun none = compare("none", "random,hyre");
+        assertEquals(2, none.exitCode(), none.err());
+        assertTrue(none.err().contains("--generated-texts"), none.err());
 
         BenchRun absent = compare(
                 "absent",

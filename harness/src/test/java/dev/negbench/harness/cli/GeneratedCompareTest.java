@@ -9,6 +9,7 @@ import dev.negbench.harness.chat.ChatServer;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.Diagnostic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,8 +36,18 @@ class GeneratedCompareTest {
 
     private BenchRun compare(String out, String strategies, String... more) {
         List<String> all = new ArrayList<>(List.of(
-                "compare", "--data-dir", data.toString(), "--dataset", "tiny", "--epochs", "1", "--no-throughput",
-                "--strategies", strategies, "--out", directory.resolve(out).toString()));
+                "compare",
+                "--data-dir",
+                data.toString(),
+                "--dataset",
+                "tiny",
+                "--epochs",
+                "1",
+                "--no-throughput",
+                "--strategies",
+                strategies,
+                "--out",
+                directory.resolve(out).toString()));
         all.addAll(List.of(more));
         return BenchRun.of(all.toArray(String[]::new));
     }
@@ -61,7 +72,9 @@ class GeneratedCompareTest {
             Map<String, Long> counts = cell.drawn().corrections();
             assertEquals(TRAIN_QUERIES, counts.get("stand-in: queries"), arm);
             assertEquals(cell.drawn().candidates(), counts.get("stand-in: passages written"), "each is a candidate");
-            long refused = cell.drawn().removed().values().stream().mapToLong(Long::longValue).sum();
+            long refused = cell.drawn().removed().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             long missing = counts.get("stand-in: queries left without a passage");
             assertEquals(cell.drawn().candidates(), refused + TRAIN_QUERIES - missing, "written = refused + used");
             assertEquals(TRAIN_QUERIES - missing, cell.drawn().drawn());
@@ -79,8 +92,16 @@ class GeneratedCompareTest {
         try (ChatServer server = new ChatServer((exchange, number, body) -> ChatServer.send(
                 exchange, 200, ChatServer.saying("<think>hm</think>Hard negative: a passage on the river engine")))) {
             BenchRun run = compare(
-                    "asked", "random," + strategy, "--chat-url", server.url(), "--chat-model", "writer", "--chat-cache",
-                    directory.resolve("record").toString(), "--seeds", "2");
+                    "asked",
+                    "random," + strategy,
+                    "--chat-url",
+                    server.url(),
+                    "--chat-model",
+                    "writer",
+                    "--chat-cache",
+                    directory.resolve("record").toString(),
+                    "--seeds",
+                    "2");
             assertEquals(0, run.exitCode(), run.err());
             assertEquals(TRAIN_QUERIES, server.bodies.size());
             assertTrue(server.bodies.get(0).contains("answering_passage"), server.bodies.get(0));
@@ -90,5 +111,54 @@ class GeneratedCompareTest {
         assertEquals(TRAIN_QUERIES, cell.drawn().drawn());
         assertEquals(TRAIN_QUERIES, cell.drawn().corrections().get("chat model: calls"));
         assertNotEquals(cell.metrics(), cell("asked", "random").metrics());
+    }
+
+    @Test
+    void aRankerLearnsFromQueriesThatNobodyAnswers() {
+        String arms = "random,random|docrerank,random|docrerank(train=documents),"
+                + "docrerank(train=both,verify=off,kept=1,only=term,depth=5)";
+        BenchRun run = compare("queries", arms, "--seeds", "1");
+        assertEquals(0, run.exitCode(), run.err());
+        for (CellResult cell : Journal.read(directory.resolve("queries")).cells()) {
+            assertEquals(CellStatus.FINISHED, cell.status(), cell.strategy() + ": " + cell.reason());
+        }
+        CellResult half = cell("queries", "random|docrerank");
+        assertTrue(half.cost().companionSeconds() > 0);
+        assertNotEquals(half.metrics(), cell("queries", "random").metrics(), "the ranker has its say");
+        List<String> figures = half.diagnostics().stream().map(Diagnostic::name).toList();
+        assertTrue(figures.contains("probe accuracy"), figures::toString);
+        assertTrue(figures.contains("queries with variants by stand-in"), figures::toString);
+        assertEquals(
+                half.curve().get(1).devQuality(),
+                cell("queries", "random").curve().get(1).devQuality(),
+                "on test");
+    }
+
+    /** The model writes one query for each and calls everything unanswerable; seeds ask the same. */
+    @Test
+    void aModelWritesAndVerifiesQueriesOnceForAllSeeds() throws Exception {
+        String strategy = "docrerank(train=queries,generator=llm,judge=llm)";
+        try (ChatServer server = new ChatServer((exchange, number, body) -> ChatServer.send(
+                exchange, 200, ChatServer.saying(body.contains("JSON array") ? "[\\\"what is it\\\"]" : "NO")))) {
+            BenchRun run = compare(
+                    "verified",
+                    "random," + strategy,
+                    "--chat-url",
+                    server.url(),
+                    "--chat-model",
+                    "writer",
+                    "--chat-cache",
+                    directory.resolve("queries-record").toString(),
+                    "--seeds",
+                    "2");
+            assertEquals(0, run.exitCode(), run.err());
+            long written = server.bodies.stream()
+                    .filter(body -> body.contains("JSON array"))
+                    .count();
+            long verified = server.bodies.size() - written;
+            assertTrue(written > 0 && written <= TRAIN_QUERIES, written + " asked to write");
+            assertTrue(verified > 0 && verified <= 4 * written, verified + " verdicts: two ways, of two queries each");
+        }
+        assertEquals(CellStatus.FINISHED, cell("verified", strategy).status());
     }
 }

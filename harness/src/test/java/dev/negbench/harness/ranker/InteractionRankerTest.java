@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.strategies.objective.InfoNce;
+import dev.negbench.strategies.objective.WeightedLogistic;
 import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,39 @@ class InteractionRankerTest {
         }) {
             assertThrows(IllegalArgumentException.class, wrong::run);
         }
+    }
+
+    /** A copy of a query scores as the query does, learns like it, and leaves everything else as it was. */
+    @Test
+    void addedQueriesAreQueriesLikeAnyOther() {
+        InteractionRanker ranker = ranker(1);
+        float[] before = new float[MadeUpTexts.DOCUMENTS];
+        ranker.score(5, ALL_DOCUMENTS, MadeUpTexts.DOCUMENTS, before);
+        assertEquals(MadeUpTexts.QUERIES, ranker.addQueries(List.of("1 2 2", "59")));
+        assertEquals(MadeUpTexts.QUERIES + 2, ranker.addQueries(List.of("2 1 2")));
+        float[] after = new float[MadeUpTexts.DOCUMENTS];
+        ranker.score(5, ALL_DOCUMENTS, MadeUpTexts.DOCUMENTS, after);
+        assertArrayEquals(before, after);
+        int[] added = {MadeUpTexts.QUERIES, MadeUpTexts.QUERIES + 2};
+        float[] first = new float[MadeUpTexts.DOCUMENTS];
+        ranker.score(added[0], ALL_DOCUMENTS, MadeUpTexts.DOCUMENTS, first);
+        ranker.score(added[1], ALL_DOCUMENTS, MadeUpTexts.DOCUMENTS, after);
+        assertArrayEquals(first, after, 1e-5f, "the same words in another order");
+        assertFalse(Arrays.equals(before, first));
+        ScoreRows rows = new ScoreRows();
+        rows.clear();
+        rows.openRow();
+        rows.append(0, ScoreRows.POSITIVE);
+        rows.openRow();
+        rows.append(0, ScoreRows.DRAWN);
+        int[] asked = {5, MadeUpTexts.QUERIES};
+        for (int step = 0; step < 50; step++) {
+            ranker.learn(asked, ALL_DOCUMENTS, rows, WeightedLogistic.INSTANCE);
+        }
+        float[] own = new float[1];
+        float[] other = new float[1];
+        ranker.score(5, ALL_DOCUMENTS, 1, own);
+        ranker.score(MadeUpTexts.QUERIES, ALL_DOCUMENTS, 1, other);
+        assertTrue(own[0] > 0 && other[0] < 0, own[0] + " and " + other[0]);
     }
 }

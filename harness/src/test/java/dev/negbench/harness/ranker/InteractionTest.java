@@ -15,7 +15,8 @@ class InteractionTest {
                 TokenLists.of(new int[] {0, 2, 3}, new int[] {0, 2, 1}),
                 TokenLists.of(new int[] {0, 3, 3}, new int[] {1, 1, 2}),
                 VECTORS.clone(),
-                3);
+                3,
+                MadeUpTexts::tokens);
     }
 
     private static double bin(double cosine, int kernel) {

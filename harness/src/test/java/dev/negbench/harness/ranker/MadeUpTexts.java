@@ -2,6 +2,7 @@ package dev.negbench.harness.ranker;
 
 import dev.negbench.harness.text.TokenLists;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Random texts over a vocabulary of 60 tokens, whose vectors come in pairs of synonyms. */
@@ -23,7 +24,21 @@ final class MadeUpTexts {
                 vectors[(token + 1) * DIMENSION + i] = value + 0.3f * (float) random.nextGaussian();
             }
         }
-        return InteractionTexts.of(texts(random, QUERIES, 5), texts(random, DOCUMENTS, 12), vectors, DIMENSION);
+        return InteractionTexts.of(
+                texts(random, QUERIES, 5), texts(random, DOCUMENTS, 12), vectors, DIMENSION, MadeUpTexts::tokens);
+    }
+
+    /** Reads texts that are token numbers between blanks. */
+    static TokenLists tokens(List<String> texts) {
+        int[] offsets = new int[texts.size() + 1];
+        int[] tokens = texts.stream()
+                .flatMap(text -> Arrays.stream(text.split(" ")))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        for (int text = 0; text < texts.size(); text++) {
+            offsets[text + 1] = offsets[text] + texts.get(text).split(" ").length;
+        }
+        return TokenLists.of(offsets, tokens);
     }
 
     private static TokenLists texts(Random random, int count, int longest) {

@@ -9,12 +9,7 @@ import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.beir.BeirLoader;
 import dev.negbench.harness.TinyCollection;
 import dev.negbench.harness.encoder.StaticEncoderFactory;
-import dev.negbench.harness.encoder.TrainableEncoder;
-import dev.negbench.harness.evaluation.EvaluationPolicy;
-import dev.negbench.harness.evaluation.Evaluator;
 import dev.negbench.harness.evaluation.Measure;
-import dev.negbench.harness.retrieval.CorpusRetrieval;
-import dev.negbench.harness.retrieval.DenseSearcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.strategies.NotApplicableException;
@@ -191,7 +186,11 @@ class CellTrainingTest {
         assertEquals(2 * examples, calls.get("sampler"));
         assertEquals(examples + 1, calls.get("label corrector"));
         assertEquals(
-                List.of(new Diagnostic("batches weighed", 2 * steps), new Diagnostic("batches weighed (2)", 0)),
+                List.of(
+                        new Diagnostic(
+                                "nDCG@10 without the search transform", trained.test().mean(PRIMARY)),
+                        new Diagnostic("batches weighed", 2 * steps),
+                        new Diagnostic("batches weighed (2)", 0)),
                 trained.diagnostics());
         assertEquals(1, calls.get("finisher"));
         assertTrue(calls.get("search transform") > 0);
@@ -526,40 +525,6 @@ class CellTrainingTest {
     }
 
     private static TrainedCell train(Recipe recipe, TrainingSettings settings, long seed, int threads) {
-        TrainableEncoder untrained = encoders.create(seed, false, settings.learningRate());
-        int[] train = dataset.split("train").queries();
-        int[] dev = dataset.split("dev").queries();
-        int[] all = new int[dataset.queries().size()];
-        Arrays.setAll(all, i -> i);
-        try (DenseSearcher initial =
-                DenseSearcher.of(untrained, dataset.corpus().size(), all, 1)) {
-            CorpusRetrieval base = CorpusRetrieval.of(
-                    dataset.corpus().size(), Map.of(Retrieval.MODEL, initial, Retrieval.INITIAL, initial));
-            return new CellTraining(
-                            recipe,
-                            settings,
-                            encoders.create(seed, recipe.documentsFrozen(), settings.learningRate()),
-                            base,
-                            TrainingSet.of(dataset.queries(), dataset.split("train"), train),
-                            Map.of(),
-                            quality("dev", dev),
-                            quality("test", dataset.split("test").queries()),
-                            PRIMARY,
-                            seed,
-                            threads)
-                    .run(epoch -> {});
-        }
-    }
-
-    private static RankingQuality quality(String split, int[] queries) {
-        return new RankingQuality(
-                Evaluator.of(
-                        dataset.queries(),
-                        dataset.corpus(),
-                        dataset.split(split),
-                        List.of(PRIMARY),
-                        EvaluationPolicy.DEFAULT),
-                queries,
-                100);
+        return new TinyCells(dataset, encoders, PRIMARY, null).train(recipe, settings, seed, threads);
     }
 }

@@ -2,6 +2,7 @@ package dev.negbench.reports.journal;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,14 +16,25 @@ final class DurableFiles {
 
     private DurableFiles() {}
 
+    /** Writes a file's bytes, a piece at a time. */
+    @FunctionalInterface
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
     /** Writes a file under its name only when its bytes are on disk; an older file of that name is replaced. */
     static void write(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
+    /** Writes a file as {@link #write(Path, byte[])} does, without having all of it in memory. */
+    static void write(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY_SUFFIX);
         // A stream, not a channel: an interrupt closes a channel in the middle of a write.
         try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-            out.write(bytes);
+            content.write(out);
             out.getFD().sync();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }

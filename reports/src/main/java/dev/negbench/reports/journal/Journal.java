@@ -9,6 +9,7 @@ import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.results.SplitLeakage;
+import dev.negbench.reports.results.UpdatePoint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ import java.util.regex.Pattern;
  * environment.json           the machine; environment-2.json … where the experiment went on elsewhere
  * journal.jsonl              one line a cell that ended, with its checksum
  * queries/KEY.tsv            per-query scores of a finished cell, written before its line, which holds their hash
+ * checkpoints/KEY.half       a cell half way, until its line is written
+ * updates/KEY.jsonl          one line a model of a cell's data update, written before the cell's line
  * throughput.jsonl           one line a measured draw cost
  * audit.json                 near-duplicate queries between the splits of the data
  * timings/speed.jsonl        the forks behind them, and the machine as it was found before; see SpeedJournal
@@ -119,6 +122,15 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * Reads what {@link #putUpdate} stored of a cell, without a lock; empty where nothing was.
+     *
+     * @throws JournalException if a line is damaged or of a later schema
+     */
+    public static List<UpdatePoint> readUpdate(Path root, String cellKey) {
+        return new ResultsDirectory(root).readUpdate(cellKey);
+    }
+
+    /**
      * Moves the results of a directory out of the way, to the same name with the next free number, so that an
      * experiment can begin anew and nothing is lost. Does nothing if there is no such directory.
      *
@@ -150,6 +162,16 @@ public final class Journal implements AutoCloseable {
     /** Returns the last record of a cell, whatever its status. */
     public synchronized Optional<CellResult> cell(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /**
+     * Returns where a cell leaves what it needs to go on after an interruption. Gone once the cell is stored.
+     *
+     * @throws IllegalArgumentException if this is no key of a cell
+     */
+    public CheckpointFile checkpoint(String key) {
+        requireKey(key);
+        return directory.checkpoint(key);
     }
 
     /** Returns whether a cell of this key finished, so that it need not be run. */
@@ -211,6 +233,20 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * Stores the models of a cell's data update, in place of those of an earlier run of it. Comes before the cell's
+     * own record, so that a finished cell always has them.
+     *
+     * @throws JournalException if they cannot be stored
+     */
+    public synchronized void putUpdate(String cellKey, List<UpdatePoint> points) {
+        try {
+            directory.writeUpdate(cellKey, points);
+        } catch (IOException e) {
+            throw unwritable(directory.root(), e);
+        }
+    }
+
+    /**
      * Stores what an audit of the data found, in place of an earlier one.
      *
      * @throws JournalException if it cannot be stored
@@ -226,14 +262,23 @@ public final class Journal implements AutoCloseable {
     private void store(StoredCell stored) {
         cells.append(RecordLines.line(stored));
         byKey.put(stored.cell().key(), stored.cell());
+        CheckpointFile checkpoint = directory.checkpoint(stored.cell().key());
+        try {
+            checkpoint.delete();
+        } catch (IOException e) {
+            throw unwritable(directory.checkpoints(), e);
+        }
+    }
+
+    private static void requireKey(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("cell key \"" + key + "\" is no SHA-256 in 64 lower-case hexadecimal "
+                    + "digits; CanonicalJson.hash makes one");
+        }
     }
 
     private void requireNew(CellResult cell) {
-        if (!KEY.matcher(cell.key()).matches()) {
-            throw new IllegalArgumentException("cell key \"" + cell.key()
-                    + "\" is no SHA-256 in 64 lower-case hexadecimal "
-                    + "digits; CanonicalJson.hash makes one");
-        }
+        requireKey(cell.key());
         if (isFinished(cell.key())) {
             throw new IllegalArgumentException("cell " + cell.key() + " (" + cell.strategy() + ", " + cell.dataset()
                     + ", seed " + cell.seed() + ") is already stored as finished");
@@ -277,9 +322,14 @@ public final class Journal implements AutoCloseable {
         }
         removeLeftovers(directory.root());
         removeLeftovers(directory.queries());
+        removeLeftovers(directory.checkpoints());
+        removeLeftovers(directory.updates());
     }
 
     private static void removeLeftovers(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + DurableFiles.TEMPORARY_SUFFIX)) {
             for (Path file : files) {
                 Files.delete(file);

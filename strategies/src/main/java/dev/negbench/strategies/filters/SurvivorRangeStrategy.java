@@ -1,50 +1,15 @@
 package dev.negbench.strategies.filters;
 
-import dev.negbench.strategies.Paper;
-import dev.negbench.strategies.ParameterSpec;
-import dev.negbench.strategies.Parameters;
-import dev.negbench.strategies.Recipe;
-import dev.negbench.strategies.Setting;
-import dev.negbench.strategies.Stage;
-import dev.negbench.strategies.Strategy;
-import dev.negbench.strategies.StrategyCard;
-import dev.negbench.strategies.StrategySyntaxException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Keeps a window of what earlier filters kept. */
-public final class SurvivorRangeStrategy implements Strategy {
-    private static final ParameterSpec FROM = ParameterSpec.integer(
-            "from", 10, 0, 10_000_000, "places", "first 0-based place kept", "[H]");
-    private static final ParameterSpec TO = ParameterSpec.integer(
-            "to", 100, 1, Integer.MAX_VALUE, "places", "one past the last place kept", "[H]");
-
-    private static final StrategyCard CARD = new StrategyCard(
-            "survivor-range",
-            Paper.NONE,
-            "Keeps the candidates at certain places among those that earlier filters kept.",
-            Set.of(Stage.CANDIDATE_FILTER),
-            Set.of(),
-            List.of(FROM, TO),
-            Map.of(),
-            List.of(
-                    "What range_min and range_max of sentence-transformers mean; range counts original places."));
-
-    @Override
-    public StrategyCard card() {
-        return CARD;
-    }
-
-    @Override
-    public Recipe recipe(Setting setting, Parameters parameters) {
-        int from = parameters.integer(FROM.name());
-        int to = parameters.integer(TO.name());
-        if (from >= to) {
-            throw new StrategySyntaxException(
-                    CARD.id() + ": from=" + from + " is not below to=" + to + ", so nothing would be kept");
-        }
-        String reason = CARD.id() + "(" + from + ",to=" + to + ")";
-        return Recipe.builder().candidateFilter(new SurvivorRangeFilter(reason, from, to)).build();
+public final class SurvivorRangeStrategy extends WindowStrategy {
+    /** Called by the service loader. */
+    public SurvivorRangeStrategy() {
+        super(
+                "survivor-range",
+                "Keeps the candidates at certain places among those that earlier filters kept.",
+                List.of("What range_min and range_max of sentence-transformers mean; range counts original places."),
+                SurvivorRangeFilter::new);
     }
 }

@@ -29,6 +29,7 @@ final class GeneratedSource implements CandidateSource {
 
     private static final int WORDS_SAMPLED = 4096;
 
+    private final String name;
     private final Dataset dataset;
     private final NegativeGenerator generator;
     private final boolean showsPositive;
@@ -39,6 +40,7 @@ final class GeneratedSource implements CandidateSource {
     private int meanWords;
 
     /**
+     * @param name what decides the passages, besides dataset and queries
      * @param dataset texts of queries and positives
      * @param generator who writes
      * @param showsPositive whether the generator sees the answering passage
@@ -46,11 +48,13 @@ final class GeneratedSource implements CandidateSource {
      * @param retries how often a refused passage is written anew
      */
     GeneratedSource(
+            String name,
             Dataset dataset,
             NegativeGenerator generator,
             boolean showsPositive,
             Optional<Verification> verification,
             int retries) {
+        this.name = name;
         this.dataset = dataset;
         this.generator = generator;
         this.showsPositive = showsPositive;
@@ -88,6 +92,12 @@ final class GeneratedSource implements CandidateSource {
     @Override
     public String[] generators() {
         return new String[] {generator.name()};
+    }
+
+    /** Every training seed gets the same passages, since each choice hangs on the query's key. */
+    @Override
+    public Optional<String> sharedAs() {
+        return Optional.of(name);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.negbench.strategies.llmhn;
 
+import dev.negbench.strategies.chat.Thoughts;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Takes the passage out of a language model's answer. Source: card, "Parsing". */
 final class GeneratedText {
-    private static final Pattern THINKING = Pattern.compile("(?is)<think>.*?(</think>|$)");
     private static final Pattern FENCE = Pattern.compile("(?s)^```[\\w-]*\\s*(.*?)\\s*(```)?$");
     private static final Pattern LABEL = Pattern.compile(
             "(?i)^[*_#\\s]*(hard[ -]negative( passage| document)?|negative( passage| document)?|passage|document)"
@@ -22,7 +22,7 @@ final class GeneratedText {
      * @return the passage, empty where nothing is left
      */
     static Optional<String> parse(String answer) {
-        String text = THINKING.matcher(answer).replaceAll("").strip();
+        String text = Thoughts.removed(answer).strip();
         text = FENCE.matcher(text).replaceFirst("$1").strip();
         text = LABEL.matcher(text).replaceFirst("").strip();
         var quoted = QUOTED.matcher(text);

@@ -164,6 +164,7 @@ public final class LlmHnStrategy implements Strategy {
             setting.require(Retrieval.BM25);
         }
         return new GeneratedSource(
+                CARD.id() + parameters.printAll(),
                 setting.dataset(),
                 generator(words, setting, parameters),
                 arm.equals(QUERY_AND_POSITIVE),

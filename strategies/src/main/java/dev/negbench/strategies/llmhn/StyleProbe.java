@@ -47,6 +47,11 @@ final class StyleProbe implements CandidateSource {
     }
 
     @Override
+    public Optional<String> sharedAs() {
+        return source.sharedAs();
+    }
+
+    @Override
     public Optional<NegativeTexts> negativeTexts() {
         return source.negativeTexts();
     }

@@ -1,5 +1,6 @@
 package dev.negbench.strategies.rlhn;
 
+import dev.negbench.strategies.chat.Thoughts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class VerdictText {
     private static final Pattern DOCUMENT = Pattern.compile("Doc \\((\\d{1,9})\\)");
-    private static final String THINK = "<think>";
-    private static final String END_OF_THINK = "</think>";
 
     private VerdictText() {}
 
@@ -27,7 +26,7 @@ public final class VerdictText {
      * @return the verdict, places from 0; nothing if a tag is missing
      */
     public static Optional<Verdict> parse(String answer, int documents) {
-        return inside(withoutThoughts(answer), "<verdict>", "</verdict>").flatMap(verdict -> {
+        return inside(Thoughts.removed(answer), "<verdict>", "</verdict>").flatMap(verdict -> {
             Optional<String> better = inside(verdict, "<better>", "</better>");
             Optional<String> worse = inside(verdict, "<worse>", "</worse>");
             if (better.isEmpty() || worse.isEmpty()) {
@@ -37,25 +36,6 @@ public final class VerdictText {
             int[] first = numbers(better.get(), named);
             return Optional.of(Verdict.of(first, numbers(worse.get(), named)));
         });
-    }
-
-    private static String withoutThoughts(String answer) {
-        int from = answer.indexOf(THINK);
-        if (from < 0) {
-            return answer;
-        }
-        StringBuilder spoken = new StringBuilder();
-        int copied = 0;
-        while (from >= 0) {
-            spoken.append(answer, copied, from);
-            int end = answer.indexOf(END_OF_THINK, from);
-            if (end < 0) {
-                return spoken.toString();
-            }
-            copied = end + END_OF_THINK.length();
-            from = answer.indexOf(THINK, copied);
-        }
-        return spoken.append(answer, copied, answer.length()).toString();
     }
 
     private static Optional<String> inside(String text, String open, String close) {

@@ -4,6 +4,7 @@ import dev.negbench.strategies.sampling.RandomStream;
 import dev.negbench.strategies.sampling.RoundsSubset;
 import dev.negbench.strategies.sampling.ScoreKernel;
 import dev.negbench.strategies.sampling.ScoredSubset;
+import dev.negbench.strategies.sampling.Softmax;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;
 import dev.negbench.strategies.stage.ProbabilisticSampler;

@@ -1,6 +1,7 @@
 package dev.negbench.strategies.simans;
 
 import dev.negbench.strategies.sampling.RandomStream;
+import dev.negbench.strategies.sampling.Softmax;
 import dev.negbench.strategies.sampling.WeightedSubset;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Draw;

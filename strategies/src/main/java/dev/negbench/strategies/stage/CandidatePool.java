@@ -1,6 +1,7 @@
 package dev.negbench.strategies.stage;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -115,6 +116,18 @@ public final class CandidatePool {
     /** Returns all columns by name. */
     public Map<String, float[]> columns() {
         return columns;
+    }
+
+    /**
+     * Returns the same pool with further columns.
+     *
+     * @param more name → values, as {@link #column} gives them; a name that is there already is replaced
+     */
+    public CandidatePool withColumns(Map<String, float[]> more) {
+        Map<String, float[]> all = new LinkedHashMap<>(columns);
+        all.putAll(more);
+        return new CandidatePool(
+                query, queryKey, ids, scores, ranks, generators, positives, positiveScores, all);
     }
 
     /** Returns the pool of the candidates that {@code keep} marks, in the same order, columns included. O(size). */

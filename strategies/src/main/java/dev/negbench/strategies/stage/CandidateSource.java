@@ -4,7 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Proposes, for each training query, the candidates that negatives are drawn from. */
+/**
+ * Proposes, for each training query, the candidates that negatives are drawn from. What a refresh proposes may hang on
+ * what the source learnt before only where there is a single refresh: a cell that goes on after an interruption has its
+ * last pools, texts and counts again, and a fresh source.
+ */
 public interface CandidateSource {
     /** Returns when pools are built anew from the model being trained. */
     Refresh refresh();
@@ -17,6 +21,15 @@ public interface CandidateSource {
      * candidates are documents.
      */
     default Optional<NegativeTexts> negativeTexts() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a name under which the source's pools may be used by several cells, empty where each cell must build its
+     * own. Sources of equal names promise equal pools, texts and counts for equal queries, whatever the seed: nothing
+     * but the dataset and searchers that do not change goes into them. Such a source need not be safe for threads.
+     */
+    default Optional<String> sharedAs() {
         return Optional.empty();
     }
 

@@ -46,6 +46,11 @@ public final class NegativeTexts {
         return documents + texts.size() - 1;
     }
 
+    /** Returns the size of the corpus, which is the id of the first text. */
+    public int documents() {
+        return documents;
+    }
+
     /** Returns the number of texts added. */
     public synchronized int size() {
         return texts.size();

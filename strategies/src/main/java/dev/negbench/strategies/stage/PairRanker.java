@@ -1,5 +1,8 @@
 package dev.negbench.strategies.stage;
 
+import dev.negbench.strategies.NotApplicableException;
+import java.util.List;
+
 /**
  * A second model that reads a query and a document together and scores how well they match: dearer than comparing two
  * vectors, and able to see what these lost. It learns with an optimiser of its own, from any {@link Objective}. What it
@@ -10,9 +13,21 @@ public interface PairRanker {
     String name();
 
     /**
+     * Makes the ranker know queries that are not the dataset's, for example made ones that a document must not match.
+     *
+     * @param texts the queries, possibly empty texts
+     * @return the ordinal of the first; the others follow it, after the dataset's and those added before
+     * @throws NotApplicableException if this ranker reads the dataset's queries alone
+     */
+    default int addQueries(List<String> texts) {
+        throw new NotApplicableException(
+                "needs a ranker that reads queries of its own; '" + name() + "' reads the dataset's alone");
+    }
+
+    /**
      * Scores documents for a query.
      *
-     * @param query the query's ordinal
+     * @param query the query's ordinal, in the dataset or as {@link #addQueries} gave it
      * @param documents document ordinals, of which the first {@code count} are scored
      * @param count how many
      * @param out receives one score a document, higher is better; any finite number
@@ -36,7 +51,8 @@ public interface PairRanker {
     byte[] state();
 
     /**
-     * Continues from what {@link #state} of a ranker over the same texts returned.
+     * Continues from what {@link #state} of a ranker over the same texts returned. Added queries are no part of a
+     * state.
      *
      * @throws IllegalArgumentException if the state is of another kind of ranker
      */

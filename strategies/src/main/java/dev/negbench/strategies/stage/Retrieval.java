@@ -159,4 +159,15 @@ public interface Retrieval {
     default PairRanker newRanker(long seed) {
         throw new NotApplicableException("needs a ranker that reads query and document together; there is none here");
     }
+
+    /**
+     * Makes a fresh yes/no verifier over the corpus and the queries, whose attention can be read and trained by head.
+     *
+     * @param shape its heads and how it learns
+     * @param seed what its random weights start from
+     * @throws NotApplicableException if there is none here
+     */
+    default AttentionVerifier newVerifier(VerifierShape shape, long seed) {
+        throw new NotApplicableException("needs a verifier whose attention can be read; there is none here");
+    }
 }

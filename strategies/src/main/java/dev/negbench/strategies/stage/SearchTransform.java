@@ -1,5 +1,7 @@
 package dev.negbench.strategies.stage;
 
+import java.util.Map;
+
 /** Acts at query time: rewrites the query, searches elsewhere, or reorders what was found. */
 @FunctionalInterface
 public interface SearchTransform {
@@ -24,4 +26,13 @@ public interface SearchTransform {
      * @param depth places wanted a query
      */
     RankedLists search(Retrieval retrieval, int[] queries, int depth);
+
+    /**
+     * Returns further ways of answering, name → search, whose quality on test is reported beside this one's, so that
+     * what a part of the scheme adds can be told from the rest. Asked after {@link #search} has answered all test
+     * queries; each costs another evaluation. None unless a transform names some.
+     */
+    default Map<String, SearchTransform> alternatives() {
+        return Map.of();
+    }
 }

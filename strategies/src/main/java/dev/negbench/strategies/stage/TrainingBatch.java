@@ -5,6 +5,14 @@ public interface TrainingBatch {
     /** Returns the optimiser step, from 0. */
     long step();
 
+    /**
+     * Returns the cell's training seed, for weightings that draw: with the step and a pool's query key it names a
+     * {@code RandomStream}. 0 for a batch that belongs to no cell.
+     */
+    default long seed() {
+        return 0;
+    }
+
     /** Returns the query ordinals, one a row. */
     int[] queries();
 

@@ -1,5 +1,6 @@
 package dev.negbench.strategies.unimev2;
 
+import dev.negbench.strategies.reranking.RerankedSearch;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.Companion;
 import dev.negbench.strategies.stage.PairRanker;
@@ -19,7 +20,7 @@ final class Reranker implements Companion, SearchTransform {
     private final PairRanker ranker;
     private final int list;
     private final boolean byJudge;
-    private final int depth;
+    private final RerankedSearch search;
     private final ScoreRows rows = new ScoreRows();
     private int[] documents = new int[256];
     private float[] hardness = {};
@@ -33,7 +34,7 @@ final class Reranker implements Companion, SearchTransform {
         this.ranker = ranker;
         this.list = list;
         this.byJudge = byJudge;
-        this.depth = depth;
+        search = new RerankedSearch(ranker, depth);
     }
 
     @Override
@@ -92,42 +93,9 @@ final class Reranker implements Companion, SearchTransform {
         }
     }
 
-    /**
-     * Searches with the model and orders the first places by the ranker, equal ones as they were. Scores of these
-     * places say their order alone: each is 1 more than the next, all of them above the best that the model gave.
-     */
     @Override
     public RankedLists search(Retrieval retrieval, int[] queries, int wanted) {
-        RankedLists lists = retrieval.search(Retrieval.MODEL, queries, Math.max(wanted, depth));
-        RankedLists reranked = RankedLists.ofSize(queries.length, wanted);
-        int[] ids = new int[depth];
-        float[] scores = new float[depth];
-        for (int row = 0; row < queries.length; row++) {
-            int start = row * lists.width();
-            int head = Math.min(depth, lists.counts()[row]);
-            System.arraycopy(lists.ids(), start, ids, 0, head);
-            ranker.score(queries[row], ids, head, scores);
-            float best = head == 0 ? 0 : lists.scores()[start];
-            for (int place = 0; place < head; place++) {
-                int id = lists.ids()[start + place];
-                float score = scores[place];
-                int at = place;
-                for (; at > 0 && scores[at - 1] < score; at--) {
-                    scores[at] = scores[at - 1];
-                    ids[at] = ids[at - 1];
-                }
-                scores[at] = score;
-                ids[at] = id;
-            }
-            int count = Math.min(wanted, lists.counts()[row]);
-            reranked.counts()[row] = count;
-            for (int place = 0; place < count; place++) {
-                boolean changed = place < head;
-                reranked.ids()[row * wanted + place] = changed ? ids[place] : lists.ids()[start + place];
-                reranked.scores()[row * wanted + place] = changed ? best + head - place : lists.scores()[start + place];
-            }
-        }
-        return reranked;
+        return search.search(retrieval, queries, wanted);
     }
 
     @Override

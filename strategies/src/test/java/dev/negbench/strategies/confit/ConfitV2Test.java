@@ -17,6 +17,7 @@ import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.StrategySyntaxException;
+import dev.negbench.strategies.sources.FakeRetrieval;
 import dev.negbench.strategies.stage.BatchMode;
 import dev.negbench.strategies.stage.CandidateFilter;
 import dev.negbench.strategies.stage.CandidatePool;
@@ -84,7 +85,7 @@ class ConfitV2Test {
         List<CandidatePool> pools = new ArrayList<>();
         recipe.candidateSource()
                 .orElseThrow()
-                .build(new OneQuery(positives), new IdentityRanking(documents), 1, pools::add);
+                .build(new OneQuery(positives), FakeRetrieval.inOrder(documents), 1, pools::add);
         CandidatePool pool = pools.get(0);
         for (CandidateFilter filter : recipe.candidateFilters()) {
             boolean[] keep = new boolean[pool.size()];

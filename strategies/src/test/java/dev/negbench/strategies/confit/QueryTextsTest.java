@@ -13,6 +13,7 @@ import dev.negbench.datasets.Query;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Setting;
 import dev.negbench.strategies.Strategies;
+import dev.negbench.strategies.sources.FakeRetrieval;
 import dev.negbench.strategies.stage.QueryAugmenter;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.List;
@@ -44,7 +45,7 @@ class QueryTextsTest {
     }
 
     private static List<String> texts(String text, Map<String, String> generated, int... queries) {
-        return augmenter(text, generated).augment(queries, new IdentityRanking(3));
+        return augmenter(text, generated).augment(queries, FakeRetrieval.inOrder(3));
     }
 
     @Test

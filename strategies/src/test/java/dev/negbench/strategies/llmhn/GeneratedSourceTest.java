@@ -39,6 +39,7 @@ class GeneratedSourceTest {
 
     private GeneratedSource source(NegativeGenerator generator, boolean verifies) {
         return new GeneratedSource(
+                "test",
                 Passages.DATASET,
                 generator,
                 true,

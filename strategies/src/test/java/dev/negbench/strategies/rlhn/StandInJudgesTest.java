@@ -3,6 +3,8 @@ package dev.negbench.strategies.rlhn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.negbench.strategies.sources.FakeRetrieval;
+import dev.negbench.strategies.stage.Retrieval;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,15 @@ class StandInJudgesTest {
         assertEquals(Verdict.CLEAN, lexical(0.5, Library.instance()));
     }
 
+    private static Retrieval retrieval(Map<Integer, Float> toQuery, Map<Integer, Map<Integer, Float>> toDocument) {
+        return new FakeRetrieval(
+                11, (query, document) -> toQuery.get(document), (left, document) -> toDocument.get(left).get(document));
+    }
+
     /** cos(q, P) = 0.8, so the bound to the query is 0.76; to the nearest positive 0.5. */
     @Test
     void theAccurateJudgeWantsBothSimilarities() {
-        StubRetrieval retrieval = new StubRetrieval(
+        Retrieval retrieval = retrieval(
                 Map.of(0, 0.8f, 10, 0.7f, 1, 0.81f, 2, 0.76001f, 3, 0.7599f, 4, 0.9f),
                 Map.of(
                         0, Map.of(1, 0.4f, 2, 0.5f, 3, 0.9f, 4, 0.49f),
@@ -46,7 +53,7 @@ class StandInJudgesTest {
     /** 5 % below a negative similarity is lower, not higher. */
     @Test
     void theAccurateJudgeKnowsNegativeSimilarities() {
-        StubRetrieval retrieval = new StubRetrieval(
+        Retrieval retrieval = retrieval(
                 Map.of(0, -0.2f, 1, -0.205f, 2, -0.22f), Map.of(0, Map.of(1, 0.9f, 2, 0.9f)));
         Verdict verdict = new EncoderJudge("initial", 0.95, 0.5)
                 .judge(List.of(Library.instance(1, 2)), retrieval)

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Scores every pair by a formula: the ranking of a query is a permutation of the corpus. Records how deep it searched.
+ * Scores every pair by a formula, or as a test says: the ranking of a query is a permutation of the corpus. Records how
+ * deep it searched.
  */
 public class FakeRetrieval implements Retrieval {
     /** How deep each search went; bands are not searches. */
@@ -16,14 +17,43 @@ public class FakeRetrieval implements Retrieval {
 
     private final int documents;
 
-    /** @param documents size of the corpus */
-    public FakeRetrieval(int documents) {
-        this.documents = documents;
+    private final Scores toQuery;
+    private final Scores toDocument;
+
+    /** Scores of documents for a query or a document. */
+    @FunctionalInterface
+    public interface Scores {
+        /** Returns the score of a pair. */
+        float of(int left, int document);
     }
 
-    /** Returns the score of a pair, in [0, 1). */
+    /** @param documents size of the corpus */
+    public FakeRetrieval(int documents) {
+        this(
+                documents,
+                (query, document) -> ((document * 7919L + query * 104_729L) % 10_007) / 10_007f,
+                (left, document) -> left * 1000f + document);
+    }
+
+    /**
+     * @param documents size of the corpus
+     * @param toQuery scores of documents for queries
+     * @param toDocument scores of documents for documents
+     */
+    public FakeRetrieval(int documents, Scores toQuery, Scores toDocument) {
+        this.documents = documents;
+        this.toQuery = toQuery;
+        this.toDocument = toDocument;
+    }
+
+    /** Returns a corpus in which every query ranks document 0 first, then 1, and so on, with scores 0, -1, …. */
+    public static FakeRetrieval inOrder(int documents) {
+        return new FakeRetrieval(documents, (query, document) -> -document, (left, document) -> -document);
+    }
+
+    /** Returns the score of a pair; of the formula, in [0, 1). */
     public float score(int query, int document) {
-        return ((document * 7919L + query * 104_729L) % 10_007) / 10_007f;
+        return toQuery.of(query, document);
     }
 
     @Override
@@ -44,7 +74,7 @@ public class FakeRetrieval implements Retrieval {
 
     @Override
     public RankedLists rankBand(String searcher, int[] queries, int from, int to) {
-        int width = to - from;
+        int width = Math.max(0, to - from);
         RankedLists lists = RankedLists.ofSize(queries.length, width);
         for (int row = 0; row < queries.length; row++) {
             int query = queries[row];
@@ -72,7 +102,7 @@ public class FakeRetrieval implements Retrieval {
     @Override
     public void similarity(String searcher, int document, int[] candidates, int count, float[] out) {
         for (int i = 0; i < count; i++) {
-            out[i] = document * 1000f + candidates[i];
+            out[i] = toDocument.of(document, candidates[i]);
         }
     }
 

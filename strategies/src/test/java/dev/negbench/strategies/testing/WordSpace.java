@@ -125,7 +125,10 @@ public record WordSpace(Dataset dataset, Map<String, float[]> vectors, int dimen
 
     @Override
     public void similarity(String searcher, int document, int[] candidates, int count, float[] out) {
-        throw new UnsupportedOperationException();
+        float[] own = vector(dataset.corpus().content(document));
+        for (int i = 0; i < count; i++) {
+            out[i] = dot(own, vector(dataset.corpus().content(candidates[i])));
+        }
     }
 
     @Override

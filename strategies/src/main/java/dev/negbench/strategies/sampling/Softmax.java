@@ -1,9 +1,9 @@
-package dev.negbench.strategies.simans;
+package dev.negbench.strategies.sampling;
 
 import java.util.Arrays;
 
 /** Probabilities from the logarithms of weights. */
-final class Softmax {
+public final class Softmax {
     private Softmax() {}
 
     /**
@@ -11,7 +11,7 @@ final class Softmax {
      *
      * @param x at least one number, none NaN; where the largest is infinite, all that equal it share the mass
      */
-    static double[] of(double[] x) {
+    public static double[] of(double[] x) {
         double best = Arrays.stream(x).max().orElseThrow();
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
