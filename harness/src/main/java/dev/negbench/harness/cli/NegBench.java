@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             ReportCommand.class,
             MineCommand.class,
+            BaselineCommand.class,
+            CheckCommand.class,
             DataCommand.class,
             DiffuseCommand.class,
             ListCommand.class,
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
             "  ./bench data audit scifact                     leakage between splits, copies, empty texts",
             "  ./bench diffuse                                when a negative prompt takes effect, without a network",
             "  ./bench --plugins DIR compare --strategies random,my-own    with strategies from other people's jars",
+            "  ./bench baseline save main                     keep what later code is held against",
+            "  ./bench check --baseline main                  has anything become worse?",
             "  ./bench doctor                                 what this machine has",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."
