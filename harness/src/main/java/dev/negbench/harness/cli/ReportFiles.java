@@ -1,6 +1,8 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.reports.pages.CsvTables;
 import dev.negbench.reports.pages.HtmlReport;
+import dev.negbench.reports.pages.LatexTable;
 import dev.negbench.reports.pages.MarkdownReport;
 import dev.negbench.reports.pages.Report;
 import dev.negbench.reports.pages.ReportOptions;
@@ -20,7 +22,7 @@ final class ReportFiles {
     record Written(Path html, Path markdown) {}
 
     /**
-     * Writes HTML and Markdown.
+     * Writes HTML and Markdown, and for papers the comparison in LaTeX and every table as CSV.
      *
      * @param baseline the strategy that the others are tested against
      */
@@ -30,6 +32,8 @@ final class ReportFiles {
         Report report = Report.of(results, ReportOptions.of(results).withBaseline(baseline));
         HtmlReport.write(report, html);
         MarkdownReport.write(report, markdown);
+        LatexTable.write(report, directory.resolve("comparison.tex"));
+        CsvTables.write(report, directory.resolve("tables"));
         return new Written(html, markdown);
     }
 }
