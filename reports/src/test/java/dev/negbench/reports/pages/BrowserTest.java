@@ -123,6 +123,7 @@ class BrowserTest {
         assertEquals(List.of(), page.console());
         assertFalse(page.document().contains("<title>owned"), "a name was run as a script");
         assertFalse(page.document().contains("<img"), "a name became an element");
+        assertTrue(page.document().contains("<section id=\"ranks\">"), "names stand in ranks too");
     }
 
     @Test

@@ -46,7 +46,7 @@ class PagesTest {
 
     static Report hostileReport() {
         List<Truth> truths = HOSTILE.stream().map(name -> new Truth(name, 0.01, -0.1, 0.3)).toList();
-        ExperimentResults results = SyntheticResults.of(truths, HOSTILE.subList(0, 2), HOSTILE.subList(2, 3), 2, 30, 3);
+        ExperimentResults results = SyntheticResults.of(truths, HOSTILE.subList(0, 3), HOSTILE.subList(2, 3), 2, 30, 3);
         return Report.of(results, ReportOptions.of(results)
                 .withTitle(HOSTILE.get(0))
                 .withSettings(ComparisonSettings.DEFAULT.withSignFlips(200)));
