@@ -127,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         try (RecordingChatModel chatModel = chat.open(cache, err).orElse(null);
                 Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
-                InterruptNotice notice = InterruptNotice.arm(err, root)) {
+                InterruptNotice notice = InterruptNotice.arm(err, root, spec)) {
             journal.notices().forEach(err::println);
             List<SplitLeakage> leakage = LeakageFindings.of(settings, loaded, new AuditCache(cache, err::println));
             journal.putAudit(leakage);

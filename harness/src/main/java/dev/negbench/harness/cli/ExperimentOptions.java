@@ -42,6 +42,7 @@ final class ExperimentOptions {
     @Option(
             names = {"-s", "--strategies", "--strategy"},
             paramLabel = "LIST",
+            completionCandidates = StrategyNames.class,
             description = "Strategies or compositions, separated by commas outside brackets; may be repeated; all: every one"
                     + " that trains or searches by itself. Default: " + DEFAULT_STRATEGIES)
     List<String> strategies = new ArrayList<>();
@@ -49,6 +50,7 @@ final class ExperimentOptions {
     @Option(
             names = {"-d", "--dataset", "--datasets"},
             paramLabel = "LIST",
+            completionCandidates = DatasetNames.class,
             split = ",",
             description = "Collections, by name; may be repeated. Default: " + DEFAULT_DATASET)
     List<String> datasets = new ArrayList<>();

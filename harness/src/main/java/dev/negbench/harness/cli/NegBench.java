@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             DiffuseCommand.class,
             ListCommand.class,
             ShowCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  ./bench data audit scifact                     leakage between splits, copies, empty texts",
             "  ./bench diffuse                                when a negative prompt takes effect, without a network",
             "  ./bench doctor                                 what this machine has",
+            "  source <(./bench completion)                   let the shell complete verbs, options and names",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."
         })
