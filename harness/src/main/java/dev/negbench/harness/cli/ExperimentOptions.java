@@ -43,8 +43,8 @@ final class ExperimentOptions {
             names = {"-s", "--strategies", "--strategy"},
             paramLabel = "LIST",
             completionCandidates = StrategyNames.class,
-            description = "Strategies or compositions, separated by commas outside brackets; may be repeated; all: every one"
-                    + " that trains or searches by itself. Default: " + DEFAULT_STRATEGIES)
+            description = "Strategies or compositions, separated by commas outside brackets; may be repeated; all:"
+                    + " every one that trains or searches by itself. Default: " + DEFAULT_STRATEGIES)
     List<String> strategies = new ArrayList<>();
 
     @Option(

@@ -93,7 +93,8 @@ class VerbsTest {
         }) {
             assertTrue(table.out().contains("\n" + row + " "), row + " is missing: " + table.out());
         }
-        assertTrue(doctor.get("jdk").isBoolean() && doctor.get("encoders").get("minilm").asBoolean(), doctor.toString());
+        assertTrue(doctor.get("jdk").isBoolean(), doctor.toString());
+        assertTrue(doctor.get("encoders").get("minilm").asBoolean(), "it comes with the build");
         assertTrue(doctor.get("memoryBytes").asLong() > 0 && doctor.get("resultsFreeBytes").asLong() > 0);
         doctor.get("cacheBytes").forEach(bytes -> assertTrue(bytes.asLong() >= 0, doctor.toString()));
     }
