@@ -16,7 +16,9 @@ final class Acquisitions {
     /** Downloads collections. */
     static List<Acquired> download(List<CatalogueEntry> entries, PrintStream err) {
         entries.forEach(entry -> showTerms(entry, err));
-        try (TransferProgress progress = new TransferProgress(err)) {
+        try (TransferProgress progress = new TransferProgress(err);
+                InterruptNotice notice = InterruptNotice.arm(
+                        err, "what was downloaded is kept", "run the same command again to go on")) {
             return new DatasetFetcher(DataOptions.cache(), progress).fetch(entries);
         }
     }

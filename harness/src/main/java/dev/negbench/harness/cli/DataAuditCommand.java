@@ -40,7 +40,10 @@ import picocli.CommandLine.Spec;
             "  ./bench data audit mycollection --data-dir ~/beir"
         })
 final class DataAuditCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "The collection, see './bench list datasets'.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
+            description = "The collection, see './bench list datasets'.")
     private String name;
 
     @Option(

@@ -44,7 +44,11 @@ import picocli.CommandLine.Spec;
             "  ./bench data baselines --embed-at-most 5000 --out docs/datasets.md"
         })
 final class DataBaselinesCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Collections. Default: all on this machine")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
+            description = "Collections. Default: all on this machine")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -93,9 +97,12 @@ final class DataBaselinesCommand implements Callable<Integer> {
         String page = out.toString();
         Path figures = Path.of(page.substring(0, page.length() - 3) + ".json");
         ZeroShotResults results = ZeroShotResults.read(figures);
-        for (int i = 0; i < collections.size(); i++) {
-            System.err.println("[" + (i + 1) + "/" + collections.size() + "] " + collections.get(i));
-            measure(locator.load(collections.get(i)), chosen, results);
+        try (InterruptNotice notice = InterruptNotice.arm(
+                System.err, "figures measured are kept in " + figures, "run the same command again to go on")) {
+            for (int i = 0; i < collections.size(); i++) {
+                System.err.println("[" + (i + 1) + "/" + collections.size() + "] " + collections.get(i));
+                measure(locator.load(collections.get(i)), chosen, results);
+            }
         }
         Files.createDirectories(out.toAbsolutePath().getParent());
         Files.writeString(out, DatasetsPage.markdown(Catalogue.load(), results, RepeatCommand.of(spec)));

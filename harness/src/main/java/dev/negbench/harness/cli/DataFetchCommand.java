@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
             "  ./bench data fetch adi --from ~/collections/adi"
         })
 final class DataFetchCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Collections, see './bench data list'.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
+            description = "Collections, see './bench data list'.")
     private List<String> names;
 
     @Option(

@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
         description = "Shows a collection: terms, source, citation, counts, checksums, where it is.",
         footer = {"", "Examples:", "  ./bench data show scifact", "  ./bench data show msmarco-passage --json"})
 final class DataShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "The collection's name, see './bench data list'.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
+            description = "The collection's name, see './bench data list'.")
     private String name;
 
     @Mixin

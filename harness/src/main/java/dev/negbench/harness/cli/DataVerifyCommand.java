@@ -29,7 +29,11 @@ import picocli.CommandLine.Spec;
             "  ./bench data verify --files-only --json"
         })
 final class DataVerifyCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Collections. Default: all on this machine")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
+            description = "Collections. Default: all on this machine")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--files-only", description = "Checksums only: do not load the collections.")

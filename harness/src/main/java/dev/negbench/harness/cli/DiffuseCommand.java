@@ -60,7 +60,11 @@ final class DiffuseCommand implements Callable<Integer> {
         SHARED
     }
 
-    @Option(names = "--dataset", paramLabel = "NAME", description = "The collection whose documents are the points.")
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
+            description = "The collection whose documents are the points.")
     private String dataset;
 
     @Option(

@@ -1,7 +1,6 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.DatasetException;
-import dev.negbench.datasets.NearestName;
 import dev.negbench.datasets.acquire.AcquisitionException;
 import dev.negbench.reports.journal.JournalException;
 import dev.negbench.strategies.NotApplicableException;
@@ -54,15 +53,11 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         CommandLine commandLine = thrown.getCommandLine();
         PrintWriter err = commandLine.getErr();
         err.println("bench: " + thrown.getMessage());
-        if (thrown instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()) {
-            String typed = unmatched.getUnmatched().get(0);
-            List<String> known = typed.startsWith("-")
-                    ? commandLine.getCommandSpec().options().stream()
-                            .map(option -> option.longestName())
-                            .toList()
-                    : List.copyOf(commandLine.getSubcommands().keySet());
-            NearestName.among(known, typed).ifPresent(nearest -> err.println("Did you mean '" + nearest + "'?"));
+        if (thrown instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getUnmatched().stream()
+                    .flatMap(typed -> TypingSlip.meant(typed, commandLine.getCommandSpec()).stream())
+                    .findFirst()
+                    .ifPresent(nearest -> err.println("Did you mean '" + nearest + "'?"));
         }
         err.println("See '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;

@@ -42,13 +42,15 @@ final class ExperimentOptions {
     @Option(
             names = {"-s", "--strategies", "--strategy"},
             paramLabel = "LIST",
-            description = "Strategies or compositions, separated by commas outside brackets; may be repeated; all: every one"
-                    + " that trains or searches by itself. Default: " + DEFAULT_STRATEGIES)
+            completionCandidates = StrategyNames.class,
+            description = "Strategies or compositions, separated by commas outside brackets; may be repeated; all:"
+                    + " every one that trains or searches by itself. Default: " + DEFAULT_STRATEGIES)
     List<String> strategies = new ArrayList<>();
 
     @Option(
             names = {"-d", "--dataset", "--datasets"},
             paramLabel = "LIST",
+            completionCandidates = DatasetNames.class,
             split = ",",
             description = "Collections, by name; may be repeated. Default: " + DEFAULT_DATASET)
     List<String> datasets = new ArrayList<>();

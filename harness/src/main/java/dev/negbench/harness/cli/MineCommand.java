@@ -384,7 +384,8 @@ final class MineCommand implements Callable<Integer> {
         Map<String, Object> decisive = new LinkedHashMap<>(about);
         decisive.remove("command");
         try (MiningOutput output = MiningOutput.open(out, settings.provenance(), CanonicalJson.hash(decisive), fresh);
-                InterruptNotice notice = InterruptNotice.arm(err, "the rows so far", out);
+                InterruptNotice notice = InterruptNotice.arm(
+                        err, "the rows so far are kept in " + out, "run the same command again to go on");
                 CountProgress progress = new CountProgress(err, "queries")) {
             if (output.nextQuery() > 0) {
                 err.println("going on after " + output.nextQuery() + " queries of an earlier run");

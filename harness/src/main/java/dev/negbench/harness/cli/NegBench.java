@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             DiffuseCommand.class,
             ListCommand.class,
             ShowCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  ./bench baseline save main                     keep what later code is held against",
             "  ./bench check --baseline main                  has anything become worse?",
             "  ./bench doctor                                 what this machine has",
+            "  source <(./bench completion)                   let the shell complete verbs, options and names",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."
         })

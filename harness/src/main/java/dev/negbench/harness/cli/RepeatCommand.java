@@ -20,6 +20,15 @@ final class RepeatCommand {
 
     /** Returns the command of a parsed command line. */
     static String of(CommandSpec spec) {
+        return of(spec, WITHOUT_EFFECT);
+    }
+
+    /** Returns the command that goes on with a run that was stopped: all that was typed, but for a new start. */
+    static String toGoOn(CommandSpec spec) {
+        return of(spec, List.of("--fresh"));
+    }
+
+    private static String of(CommandSpec spec, List<String> leftOut) {
         List<String> words = new ArrayList<>(List.of("./bench"));
         if (spec.parent() != null && spec.parent().parent() != null) {
             words.add(spec.parent().name());
@@ -28,7 +37,7 @@ final class RepeatCommand {
         ParseResult parsed = spec.commandLine().getParseResult();
         // An option that was given twice matched twice, each time with all of its values.
         for (ArgSpec argument : new LinkedHashSet<>(parsed.matchedArgs())) {
-            if (argument instanceof OptionSpec option && !WITHOUT_EFFECT.contains(option.longestName())) {
+            if (argument instanceof OptionSpec option && !leftOut.contains(option.longestName())) {
                 words.add(option.longestName());
                 if (option.arity().max() > 0) {
                     words.add(quote(String.join(",", option.stringValues())));

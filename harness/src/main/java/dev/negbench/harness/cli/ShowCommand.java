@@ -24,9 +24,12 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         description = "Shows a strategy: citation, stages, parameters with units and sources, deviations.",
-        footer = {"", "Example: ./bench show simans"})
+        footer = {"", "Examples:", "  ./bench show simans", "  ./bench show ance --json"})
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The strategy's id, see './bench list strategies'.")
+    @Parameters(
+            paramLabel = "ID",
+            completionCandidates = StrategyNames.class,
+            description = "The strategy's id, see './bench list strategies'.")
     private String id;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import java.util.Map;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** What can be shown on standard error. */
@@ -11,12 +12,23 @@ final class Terminal {
 
     /** Tells whether somebody looks at a bar; elsewhere lines are better. */
     static boolean showsBars() {
-        return Boolean.getBoolean(PROPERTY) && System.getenv("CI") == null && !"dumb".equals(System.getenv("TERM"));
+        return showsBars(Boolean.getBoolean(PROPERTY), System.getenv());
+    }
+
+    /** Tells the same of a terminal, or none, and environment variables: no bar under CI or on a dumb terminal. */
+    static boolean showsBars(boolean terminal, Map<String, String> environment) {
+        String ci = environment.getOrDefault("CI", "");
+        return terminal && (ci.isEmpty() || ci.equals("false")) && !"dumb".equals(environment.get("TERM"));
     }
 
     /** Returns the look of bars, plain where the user asks for no colour. */
     static ProgressBarStyle barStyle() {
-        return System.getenv("NO_COLOR") == null
+        return barStyle(System.getenv());
+    }
+
+    /** Returns the look that environment variables ask for: {@code NO_COLOR} counts unless it is empty. */
+    static ProgressBarStyle barStyle(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
                 ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
                 : ProgressBarStyle.ASCII;
     }

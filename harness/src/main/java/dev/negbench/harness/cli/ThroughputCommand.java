@@ -82,12 +82,14 @@ final class ThroughputCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--strategies", "--strategy"},
             paramLabel = "LIST",
+            completionCandidates = StrategyNames.class,
             description = "Strategies or compositions. Default: every strategy that draws or filters")
     private List<String> strategies = new ArrayList<>();
 
     @Option(
             names = {"-d", "--dataset"},
             paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
             description = "Whose queries and documents. Default: ${DEFAULT-VALUE}",
             defaultValue = ExperimentOptions.DEFAULT_DATASET)
     private String dataset;
@@ -326,7 +328,7 @@ final class ThroughputCommand implements Callable<Integer> {
         Map<String, TrainingData> loaded = anyDraw ? data.load(settings, err) : Map.of();
         err.println(about(cases.size(), effort, builds.size()));
         try (TimingSession session = TimingSession.open(directory, request, builds, effort, err);
-                InterruptNotice notice = InterruptNotice.arm(err, directory)) {
+                InterruptNotice notice = InterruptNotice.arm(err, directory, spec)) {
             for (BenchmarkCase benchmark : plan.benchmarks()) {
                 BenchmarkFigure figure = session.measure(benchmark, List.of());
                 if (figure.isMeasured() && figure.params().containsKey("strategy") && !suite && only == null) {

@@ -87,7 +87,16 @@ class VerbsTest {
                 preflight.get("reasons").isEmpty(),
                 preflight.toString());
         BenchRun table = BenchRun.of("doctor");
-        assertTrue(table.out().contains("\ntiming "), table.out());
+        for (String row : new String[] {
+            "Java", "system", "heap", "vector instructions", "timing", "FAISS", "BLAS", "encoder minilm", "datasets",
+            "cache", "disk for the cache", "disk for results"
+        }) {
+            assertTrue(table.out().contains("\n" + row + " "), row + " is missing: " + table.out());
+        }
+        assertTrue(doctor.get("jdk").isBoolean(), doctor.toString());
+        assertTrue(doctor.get("encoders").get("minilm").asBoolean(), "it comes with the build");
+        assertTrue(doctor.get("memoryBytes").asLong() > 0 && doctor.get("resultsFreeBytes").asLong() > 0);
+        doctor.get("cacheBytes").forEach(bytes -> assertTrue(bytes.asLong() >= 0, doctor.toString()));
     }
 
     @ParameterizedTest
