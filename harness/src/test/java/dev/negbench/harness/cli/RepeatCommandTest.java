@@ -45,6 +45,6 @@ class RepeatCommandTest {
 
     @Test
     void namesStandWithoutAnOption() {
-        assertEquals("./bench compare main --seeds 2 'my notes'", of("main", "--seeds", "2", "my notes"));
+        assertEquals("./bench compare main 'my notes' --seeds 2", of("main", "my notes", "--seeds", "2"));
     }
 }
