@@ -151,6 +151,7 @@ final class CompareCommand implements Callable<Integer> {
             journal.notices().forEach(err::println);
             List<SplitLeakage> leakage = LeakageFindings.of(settings, loaded, new AuditCache(cache, err::println));
             journal.putAudit(leakage);
+            journal.putQueryTexts(TestQueryTexts.of(loaded));
             DataNotes.warnings(leakage).forEach(warning -> err.println("WARNING: " + warning));
             if (ledger != null) {
                 ledger.adopt(Journal.read(root));

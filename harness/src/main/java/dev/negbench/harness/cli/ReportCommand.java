@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes report.html and report.md from stored results; or a page from the timings of a suite.",
+        description = {
+            "Writes report.html and report.md from stored results, comparison.tex and tables/*.csv beside them; or a"
+                    + " page from the timings of a suite."
+        },
         footer = {
             "",
             "Examples:",

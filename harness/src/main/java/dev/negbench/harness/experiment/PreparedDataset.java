@@ -3,7 +3,6 @@ package dev.negbench.harness.experiment;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
-import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
@@ -218,20 +217,7 @@ public final class PreparedDataset implements AutoCloseable {
                 .flatMapToInt(Arrays::stream)
                 .distinct()
                 .toArray();
-        List<String> texts = augmenter.augment(used, retrieval(seed));
-        if (texts.size() != used.length) {
-            throw new IllegalStateException(
-                    "the query augmenter wrote " + texts.size() + " texts for " + used.length + " queries");
-        }
-        Queries before = dataset.queries();
-        String[] all = new String[before.size()];
-        Arrays.setAll(all, before::text);
-        for (int i = 0; i < used.length; i++) {
-            all[used[i]] = texts.get(i);
-        }
-        return Queries.of(IntStream.range(0, all.length)
-                .mapToObj(q -> new Query(before.id(q), all[q]))
-                .toList());
+        return RewrittenQueries.of(dataset.queries(), used, augmenter, retrieval(seed));
     }
 
     /** Releases every searcher that was built; no cell may be running. */

@@ -116,9 +116,7 @@ public final class HtmlReport {
     }
 
     private void writeComparison() {
-        out.append("<section id=\"comparison\"><h2>Comparison</h2><form class=\"filter\" hidden role=\"search\">")
-                .append("<label>Find <input type=\"search\" placeholder=\"strategy, dataset, verdict …\"></label>")
-                .append("<output></output></form>")
+        out.append("<section id=\"comparison\"><h2>Comparison</h2>")
                 .append(HtmlTable.of(PrintedTables.comparison(report), report.palette()));
         PrintedTable unfinished = PrintedTables.unfinished(report);
         if (!unfinished.rows().isEmpty()) {
@@ -175,6 +173,7 @@ public final class HtmlReport {
 
     private void writeTables() {
         out.append("<section id=\"numbers\"><h2>More numbers</h2>");
+        writeTableIfAny("Most changed queries", PrintedTables.queryChanges(report));
         writeTable("Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("What was drawn", PrintedTables.drawn(report));
         writeTableIfAny("Labels corrected", PrintedTables.labels(report));

@@ -71,6 +71,7 @@ public final class MarkdownReport {
                         .append(name.replace(" ", "%20").replace("(", "%28").replace(")", "%29")).append(")\n\n");
             }
         }
+        writeTable("## Most changed queries", PrintedTables.queryChanges(report));
         writeTable("## Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("## What was drawn", PrintedTables.drawn(report));
         writeTable("## Labels corrected", PrintedTables.labels(report));
@@ -113,7 +114,8 @@ public final class MarkdownReport {
     }
 
     private static String text(Cell cell) {
-        String text = cell.best() ? "**" + escape(cell.text()) + "**" : escape(cell.text());
+        String plain = cell.best() ? "**" + escape(cell.text()) + "**" : escape(cell.text());
+        String text = cell.raised().isEmpty() ? plain : plain + "<sup>" + escape(cell.raised()) + "</sup>";
         String notes = cell.notes().stream().map(MarkdownReport::escape).collect(Collectors.joining("; "));
         return notes.isEmpty() ? text : text + "<br>" + notes;
     }
