@@ -4,6 +4,7 @@ import dev.negbench.strategies.stage.BatchMode;
 import dev.negbench.strategies.stage.CandidateFilter;
 import dev.negbench.strategies.stage.CandidateSource;
 import dev.negbench.strategies.stage.Companion;
+import dev.negbench.strategies.stage.DataUpdate;
 import dev.negbench.strategies.stage.Finisher;
 import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeSampler;
@@ -35,6 +36,7 @@ public final class Recipe {
     private final Objective objective;
     private final List<Companion.Factory> companions;
     private final Finisher finisher;
+    private final DataUpdate dataUpdate;
     private final SearchTransform searchTransform;
     private final BatchMode batchMode;
     private final boolean sharesDrawn;
@@ -54,6 +56,7 @@ public final class Recipe {
         objective = builder.objective;
         companions = List.copyOf(builder.companions);
         finisher = builder.finisher;
+        dataUpdate = builder.dataUpdate;
         searchTransform = builder.searchTransform;
         batchMode = builder.batchMode;
         sharesDrawn = builder.sharesDrawn;
@@ -114,6 +117,14 @@ public final class Recipe {
         return Optional.ofNullable(finisher);
     }
 
+    /**
+     * Returns the data update, if any: the recipe's other stages then make an old model and new ones from it, and a
+     * finisher acts at the end of each of these trainings.
+     */
+    public Optional<DataUpdate> dataUpdate() {
+        return Optional.ofNullable(dataUpdate);
+    }
+
     /** Returns the search transform, if changed. */
     public Optional<SearchTransform> searchTransform() {
         return Optional.ofNullable(searchTransform);
@@ -172,6 +183,7 @@ public final class Recipe {
         addIf(stages, objective != null, Stage.OBJECTIVE);
         addIf(stages, !companions.isEmpty(), Stage.COMPANION);
         addIf(stages, finisher != null, Stage.FINISHER);
+        addIf(stages, dataUpdate != null, Stage.DATA_UPDATE);
         addIf(stages, searchTransform != null, Stage.SEARCH_TRANSFORM);
         return stages;
     }
@@ -214,6 +226,7 @@ public final class Recipe {
         builder.companions.addAll(companions);
         builder.companions.addAll(next.companions);
         builder.finisher = pick(finisher, next.finisher, essential.contains(Stage.FINISHER));
+        builder.dataUpdate = pick(dataUpdate, next.dataUpdate, essential.contains(Stage.DATA_UPDATE));
         builder.searchTransform =
                 pick(searchTransform, next.searchTransform, essential.contains(Stage.SEARCH_TRANSFORM));
         builder.batchMode = pick(batchMode, next.batchMode, true);
@@ -247,6 +260,7 @@ public final class Recipe {
         private Objective objective;
         private final List<Companion.Factory> companions = new ArrayList<>();
         private Finisher finisher;
+        private DataUpdate dataUpdate;
         private SearchTransform searchTransform;
         private BatchMode batchMode;
         private boolean sharesDrawn;
@@ -309,6 +323,12 @@ public final class Recipe {
         /** Sets what happens to finished weights. */
         public Builder finisher(Finisher stage) {
             finisher = stage;
+            return this;
+        }
+
+        /** Trains an old model first, and new ones from it when the data has grown. */
+        public Builder dataUpdate(DataUpdate stage) {
+            dataUpdate = stage;
             return this;
         }
 

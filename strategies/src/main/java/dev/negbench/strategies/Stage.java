@@ -20,6 +20,8 @@ public enum Stage {
     COMPANION("companion"),
     /** Acts on finished weights. */
     FINISHER("finisher"),
+    /** Trains before and after the data grew, and makes one model of both. */
+    DATA_UPDATE("data-update"),
     /** Acts at query time. */
     SEARCH_TRANSFORM("search-transform");
 

@@ -4,16 +4,21 @@ import dev.negbench.datasets.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The strategies that exist, by id, and the reader of their text form. Immutable. */
 public final class Strategies {
     private static final String TAKE = "take";
+
+    private static final Set<Stage> BEYOND_TRAINING =
+            EnumSet.of(Stage.COMPANION, Stage.SEARCH_TRANSFORM, Stage.FINISHER, Stage.DATA_UPDATE, Stage.LABEL_CORRECTOR);
 
     private final Map<String, Strategy> byId;
 
@@ -61,6 +66,25 @@ public final class Strategies {
     /** Returns all strategies by id. */
     public Collection<Strategy> all() {
         return byId.values();
+    }
+
+    /**
+     * Returns what can be compared of all strategies without further ado, by id: those that bring candidates alone, and
+     * behind {@code random} those that learn beside the retriever or act after training. Filters, losses, samplers and
+     * query augmenters, which only make sense in compositions, are not among them.
+     */
+    public List<ConfiguredStrategy> comparable() {
+        List<ConfiguredStrategy> comparable = new ArrayList<>();
+        for (Strategy strategy : all()) {
+            StrategyCard card = strategy.card();
+            if (card.essential().contains(Stage.CANDIDATE_SOURCE)
+                    || card.accompanying().contains(Stage.CANDIDATE_SOURCE)) {
+                comparable.add(parse(card.id()));
+            } else if (!Collections.disjoint(card.essential(), BEYOND_TRAINING)) {
+                comparable.add(parse("random|" + card.id()));
+            }
+        }
+        return List.copyOf(comparable);
     }
 
     /**

@@ -70,8 +70,9 @@
  * <tr><td>Calibration sets</td><td>source (judged), sampler (subset selection), weighting (who is in the set),
  * objective (rank margin, contrast)</td><td>judge metric and its order, length, overlap as columns; pairwise similarity
  * of candidates as a column of the pool</td></tr>
- * <tr><td>BCWI</td><td>finisher</td><td>weights before and after as named tensors, a way to measure dev
- * quality</td></tr>
+ * <tr><td>BCWI</td><td>data update</td><td>an old model trained on a part and new ones trained from it ({@code
+ * DataUpdate}), their weights as named tensors with the hash of what each began with, the old weights' squared
+ * gradients ({@code UpdatedModels}); other elements say how each of them is trained</td></tr>
  * <tr><td>Negative prompts</td><td>search transform</td><td>vectors and search by vector; judged non-relevant
  * documents from the dataset ({@code Setting.dataset}); removal, preservation and the random control as {@code
  * Diagnostics}. The paper's diffusion is no training scheme: plain code over points, run by the harness</td></tr>
@@ -89,8 +90,8 @@
  * whole ranked lists, soft labels and signed rewards are the same object. A row may hold every labelled positive, not
  * the chosen one alone.
  *
- * <p>One wish is still open and will widen the interface when its paper is built: BCWI's soup needs weights of several
- * training seeds and its Fisher variant squared gradients, which a finisher is not given yet. A weighting that draws has
- * the cell's seed from the batch, so that it stays a function of seed, step and query.
+ * <p>One wish was met by a stage of its own: interpolation after a data update needs several trainings, and a finisher
+ * sees one. A weighting that draws (NSR) has the cell's seed from the batch, so that it stays a function of seed, step
+ * and query.
  */
 package dev.negbench.strategies;

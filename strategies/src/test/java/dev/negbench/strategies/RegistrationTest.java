@@ -61,6 +61,22 @@ class RegistrationTest {
     }
 
     @Test
+    void whatIsComparableWithoutFurtherAdoHasCandidates() {
+        List<String> comparable =
+                STRATEGIES.comparable().stream().map(ConfiguredStrategy::print).toList();
+        assertTrue(
+                comparable.containsAll(List.of("random", "simans", "ar2", "random|unime-v2-reranker", "bcwi(update=add-queries)")),
+                comparable::toString);
+        for (String element : List.of("percpos", "hardest", "info-nce", "hyre", "share-drawn")) {
+            assertTrue(comparable.stream().noneMatch(text -> text.endsWith(element)), element);
+        }
+        for (ConfiguredStrategy strategy : STRATEGIES.comparable()) {
+            Recipe recipe = strategy.requireRunnable().recipe(Fixtures.setting());
+            assertTrue(recipe.candidateSource().isPresent(), strategy.print());
+        }
+    }
+
+    @Test
     void anIdCanBeTakenOnceOnly() {
         assertThrows(
                 IllegalStateException.class, () -> Strategies.of(List.of(new RandomStrategy(), new RandomStrategy())));

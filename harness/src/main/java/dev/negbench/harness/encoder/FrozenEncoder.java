@@ -181,6 +181,15 @@ public final class FrozenEncoder implements TrainableEncoder {
         return newStep(threads, queryOptimizer, itemOptimizer);
     }
 
+    @Override
+    public TrainingStep newSquaredGradientStep(ModelWeights sums, int threads) {
+        TensorCopies.requireShape(sums, weights());
+        return newStep(
+                threads,
+                new SquaredGradients(sums.tensors().get(QUERY_HEAD), dimension),
+                new SquaredGradients(sums.tensors().get(ITEM_HEAD), dimension));
+    }
+
     TrainingStep newStep(int threads, RowOptimizer ofQueryHead, RowOptimizer ofItemHead) {
         return new FrozenTrainingStep(
                 this,

@@ -169,6 +169,13 @@ public final class StaticEncoder implements TrainableEncoder {
     }
 
     @Override
+    public TrainingStep newSquaredGradientStep(ModelWeights sums, int threads) {
+        TensorCopies.requireShape(sums, weights());
+        float[] squares = sums.tensors().values().iterator().next();
+        return new StaticTrainingStep(this, new SquaredGradients(squares, dimension), threads);
+    }
+
+    @Override
     public ModelWeights weights() {
         return new ModelWeights(Map.of(documentsFrozen() ? QUERY_TOKEN_ROWS : TOKEN_ROWS, queryRows));
     }

@@ -15,8 +15,25 @@ final class TensorCopies {
         return new ModelWeights(copies);
     }
 
+    /** Requires tensors of the same names and sizes. */
+    static void requireShape(ModelWeights weights, ModelWeights expected) {
+        if (!weights.tensors().keySet().equals(expected.tensors().keySet())) {
+            throw new IllegalArgumentException("these are the tensors " + weights.tensors().keySet()
+                    + ", needed are " + expected.tensors().keySet());
+        }
+        requireSizes(weights, expected, expected.tensors().keySet());
+    }
+
     /** Copies the named tensors, checking all before the first is written. */
     static void copy(ModelWeights source, ModelWeights target, Set<String> names) {
+        requireSizes(source, target, names);
+        for (String name : names) {
+            float[] from = source.tensors().get(name);
+            System.arraycopy(from, 0, target.tensors().get(name), 0, from.length);
+        }
+    }
+
+    private static void requireSizes(ModelWeights source, ModelWeights target, Set<String> names) {
         for (String name : names) {
             float[] from = source.tensors().get(name);
             float[] to = target.tensors().get(name);
@@ -25,10 +42,6 @@ final class TensorCopies {
                         + " values on one side and " + size(to)
                         + " on the other: these weights belong to a different encoder");
             }
-        }
-        for (String name : names) {
-            float[] from = source.tensors().get(name);
-            System.arraycopy(from, 0, target.tensors().get(name), 0, from.length);
         }
     }
 

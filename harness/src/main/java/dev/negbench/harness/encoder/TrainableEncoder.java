@@ -82,6 +82,16 @@ public interface TrainableEncoder {
      */
     TrainingStep newStep(int threads);
 
+    /**
+     * Creates a step whose backward pass changes no weight and adds the square of each weight's derivative instead:
+     * with batches of one example the empirical Fisher information, unscaled. Only what an example touches costs anything.
+     *
+     * @param sums of the shape of {@link #weights}; added to, and not to be written elsewhere meanwhile
+     * @param threads at least 1
+     * @throws IllegalArgumentException if {@code sums} is of another shape
+     */
+    TrainingStep newSquaredGradientStep(ModelWeights sums, int threads);
+
     /** Returns the parameters that training changes; the live arrays, so read only between steps. */
     ModelWeights weights();
 

@@ -1,11 +1,12 @@
 package dev.negbench.harness.experiment;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
-import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
+import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.frozen.EmbeddingProgress;
 import dev.negbench.harness.ranker.AttentionRanker;
 import dev.negbench.harness.ranker.InteractionRanker;
@@ -18,6 +19,7 @@ import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.harness.training.TestSet;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.stage.CandidateSource;
@@ -125,8 +127,8 @@ public final class PreparedDataset implements AutoCloseable {
                 .distinct()
                 .sorted()
                 .toArray();
-        Searcher initial = new RememberingSearcher(
-                new LazySearcher<>(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
+        Searcher initial = new RememberingSearcher(new LazySearcher<>(
+                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
                         .readingTexts(untrained, threads)));
         opened.add(initial);
         Map<String, Searcher> byName = new TreeMap<>(searchers.byName());
@@ -215,20 +217,7 @@ public final class PreparedDataset implements AutoCloseable {
                 .flatMapToInt(Arrays::stream)
                 .distinct()
                 .toArray();
-        List<String> texts = augmenter.augment(used, retrieval(seed));
-        if (texts.size() != used.length) {
-            throw new IllegalStateException(
-                    "the query augmenter wrote " + texts.size() + " texts for " + used.length + " queries");
-        }
-        Queries before = dataset.queries();
-        String[] all = new String[before.size()];
-        Arrays.setAll(all, before::text);
-        for (int i = 0; i < used.length; i++) {
-            all[used[i]] = texts.get(i);
-        }
-        return Queries.of(IntStream.range(0, all.length)
-                .mapToObj(q -> new Query(before.id(q), all[q]))
-                .toList());
+        return RewrittenQueries.of(dataset.queries(), used, augmenter, retrieval(seed));
     }
 
     /** Releases every searcher that was built; no cell may be running. */
@@ -240,11 +229,40 @@ public final class PreparedDataset implements AutoCloseable {
         encoders.close();
     }
 
-    RankingQuality dev() {
-        return dev;
+    /** Returns evaluation on dev by the primary measure and others. */
+    RankingQuality dev(List<Measure> others) {
+        return quality(
+                split.devJudgements().restrictedTo(split.dev()),
+                split.dev(),
+                settings.measures().subList(0, 1),
+                others,
+                dev.depth());
     }
 
-    RankingQuality test() {
-        return test;
+    /**
+     * Returns the test set.
+     *
+     * @param others measures besides the experiment's
+     * @param beforeOpening called before the cell opens it
+     */
+    TestSet test(List<Measure> others, Runnable beforeOpening) {
+        RankingQuality quality = others.isEmpty()
+                ? test
+                : quality(split.testJudgements(), split.test(), settings.measures(), others, TEST_DEPTH);
+        return TestSet.of(quality, beforeOpening);
+    }
+
+    private RankingQuality quality(
+            Judgements judgements, int[] queries, List<Measure> measures, List<Measure> others, int depth) {
+        List<Measure> all = Stream.concat(measures.stream(), others.stream()).toList();
+        int deepest = others.stream().mapToInt(Measure::cutoff).max().orElse(0);
+        return new RankingQuality(
+                Evaluator.of(dataset.queries(), dataset.corpus(), judgements, all, data.policy()),
+                queries,
+                Math.max(depth, deepest));
+    }
+
+    RankingQuality dev() {
+        return dev;
     }
 }

@@ -53,6 +53,11 @@ public record TrainingSettings(
         return new TrainingSettings(other, negatives, epochs, patience, batchSize, learningRate, temperature);
     }
 
+    /** Returns the same settings with another number of epochs, at least 1. */
+    public TrainingSettings withEpochs(int other) {
+        return of(mode, negatives, other, patience, batchSize, learningRate, temperature);
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -9,6 +9,7 @@ import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.results.SplitLeakage;
+import dev.negbench.reports.results.UpdatePoint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * journal.jsonl              one line a cell that ended, with its checksum
  * queries/KEY.tsv            per-query scores of a finished cell, written before its line, which holds their hash
  * checkpoints/KEY.half       a cell half way, until its line is written
+ * updates/KEY.jsonl          one line a model of a cell's data update, written before the cell's line
  * throughput.jsonl           one line a measured draw cost
  * audit.json                 near-duplicate queries between the splits of the data
  * query-texts.json           the test queries, for reports to show
@@ -118,6 +120,15 @@ public final class Journal implements AutoCloseable {
      */
     public static ExperimentResults read(Path root) {
         return new ResultsDirectory(root).read();
+    }
+
+    /**
+     * Reads what {@link #putUpdate} stored of a cell, without a lock; empty where nothing was.
+     *
+     * @throws JournalException if a line is damaged or of a later schema
+     */
+    public static List<UpdatePoint> readUpdate(Path root, String cellKey) {
+        return new ResultsDirectory(root).readUpdate(cellKey);
     }
 
     /**
@@ -223,6 +234,20 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * Stores the models of a cell's data update, in place of those of an earlier run of it. Comes before the cell's
+     * own record, so that a finished cell always has them.
+     *
+     * @throws JournalException if they cannot be stored
+     */
+    public synchronized void putUpdate(String cellKey, List<UpdatePoint> points) {
+        try {
+            directory.writeUpdate(cellKey, points);
+        } catch (IOException e) {
+            throw unwritable(directory.root(), e);
+        }
+    }
+
+    /**
      * Stores what an audit of the data found, in place of an earlier one.
      *
      * @throws JournalException if it cannot be stored
@@ -312,12 +337,14 @@ public final class Journal implements AutoCloseable {
         }
         removeLeftovers(directory.root());
         removeLeftovers(directory.queries());
-        if (Files.isDirectory(directory.checkpoints())) {
-            removeLeftovers(directory.checkpoints());
-        }
+        removeLeftovers(directory.checkpoints());
+        removeLeftovers(directory.updates());
     }
 
     private static void removeLeftovers(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + DurableFiles.TEMPORARY_SUFFIX)) {
             for (Path file : files) {
                 Files.delete(file);

@@ -9,6 +9,8 @@ import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.results.SplitLeakage;
+import dev.negbench.reports.results.UpdatePoint;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ record ResultsDirectory(Path root) {
     private static final String AUDIT = "audit.json";
     private static final String QUERY_TEXTS = "query-texts.json";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String UPDATES = "updates";
 
     Path journal() {
         return root.resolve(JOURNAL);
@@ -56,6 +59,14 @@ record ResultsDirectory(Path root) {
 
     CheckpointFile checkpoint(String cellKey) {
         return new CheckpointFile(checkpoints().resolve(cellKey + ".half"), cellKey);
+    }
+
+    Path updates() {
+        return root.resolve(UPDATES);
+    }
+
+    Path updates(String cellKey) {
+        return updates().resolve(cellKey + ".jsonl");
     }
 
     boolean hasPlan() {
@@ -150,6 +161,21 @@ record ResultsDirectory(Path root) {
                     + StoredQueryTexts.SCHEMA + "; use the version of negbench that wrote it");
         }
         return stored.texts();
+    }
+
+    void writeUpdate(String cellKey, List<UpdatePoint> points) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (UpdatePoint point : points) {
+            lines.write(RecordLines.line(point));
+        }
+        Files.createDirectories(updates());
+        DurableFiles.write(updates(cellKey), lines.toByteArray());
+    }
+
+    List<UpdatePoint> readUpdate(String cellKey) {
+        return RecordLines.read(updates(cellKey), UpdatePoint.class).records().stream()
+                .map(Numbered::value)
+                .toList();
     }
 
     RecordLines<StoredCell> readJournal() {

@@ -72,6 +72,7 @@ public final class HtmlReport {
         writeNavigation(figures);
         out.append("<main>");
         writeComparison();
+        writePlan();
         writeFigures(figures);
         writeTables();
         writeReading();
@@ -123,6 +124,14 @@ public final class HtmlReport {
                     .append(HtmlTable.of(unfinished, report.palette()));
         }
         out.append("</section>");
+    }
+
+    private void writePlan() {
+        if (!report.options().planFacts().isEmpty()) {
+            out.append("<section id=\"plan\"><h2>Plan and ledger</h2>");
+            writeList(report.options().planFacts());
+            out.append("</section>");
+        }
     }
 
     private void writeFigures(List<FigureSection> sections) {

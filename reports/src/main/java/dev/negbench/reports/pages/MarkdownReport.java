@@ -57,6 +57,10 @@ public final class MarkdownReport {
         writeList(PlanSummary.facts(report.results()));
         writeTable("## Comparison", PrintedTables.comparison(report));
         writeTable("### Not run, not applicable, failed", PrintedTables.unfinished(report));
+        if (!report.options().planFacts().isEmpty()) {
+            out.append("## Plan and ledger\n\n");
+            writeList(report.options().planFacts());
+        }
         for (FigureSection section : report.figures()) {
             out.append("## ").append(escape(section.title())).append("\n\n").append(escape(section.caption()))
                     .append("\n\n");

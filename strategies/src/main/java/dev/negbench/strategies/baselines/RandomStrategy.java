@@ -40,10 +40,18 @@ public final class RandomStrategy implements Strategy {
 
     @Override
     public Recipe recipe(Setting setting, Parameters parameters) {
+        return drawing(parameters).build();
+    }
+
+    /** Starts a recipe that draws as this strategy does by default, for schemes that are about something else. */
+    public static Recipe.Builder standard() {
+        return drawing(CARD.defaults());
+    }
+
+    private static Recipe.Builder drawing(Parameters parameters) {
         Refresh refresh = Refresh.parse(parameters.text(SourceParameters.REFRESH));
         return Recipe.builder()
                 .candidateSource(UniformSource.of(Retrieval.MODEL, parameters.integer(SourceParameters.K), refresh))
-                .negativeSampler(UniformSampler.INSTANCE)
-                .build();
+                .negativeSampler(UniformSampler.INSTANCE);
     }
 }
