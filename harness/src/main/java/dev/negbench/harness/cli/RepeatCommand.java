@@ -6,9 +6,10 @@ import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Writes the command that repeats a run: the verb and the options that decide its numbers, as they were typed. */
+/** Writes the command that repeats a run: the verb, and what decides its numbers, as it was typed. */
 final class RepeatCommand {
     private static final List<String> WITHOUT_EFFECT =
             List.of(
@@ -41,6 +42,8 @@ final class RepeatCommand {
                 if (option.arity().max() > 0) {
                     words.add(quote(String.join(",", option.stringValues())));
                 }
+            } else if (argument instanceof PositionalParamSpec) {
+                argument.stringValues().forEach(value -> words.add(quote(value)));
             }
         }
         return String.join(" ", words);
