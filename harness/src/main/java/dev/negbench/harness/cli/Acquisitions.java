@@ -18,7 +18,7 @@ final class Acquisitions {
         entries.forEach(entry -> showTerms(entry, err));
         try (TransferProgress progress = new TransferProgress(err);
                 InterruptNotice notice = InterruptNotice.arm(
-                        err, "what was downloaded is kept", "run the same command again to go on")) {
+                        err, "parts of downloads", DataOptions.cache().root())) {
             return new DatasetFetcher(DataOptions.cache(), progress).fetch(entries);
         }
     }

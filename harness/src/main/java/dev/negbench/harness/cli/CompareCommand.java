@@ -147,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
                 Journal journal = Journal.open(root, resolved, Machine.describe(FaissDescription.text()));
                 PlanLedger ledger = planned.map(comparison -> comparison.openLedger(err::println))
                         .orElse(null);
-                InterruptNotice notice = InterruptNotice.arm(err, root, spec)) {
+                InterruptNotice notice = InterruptNotice.arm(err, "finished cells", root, spec)) {
             journal.notices().forEach(err::println);
             List<SplitLeakage> leakage = LeakageFindings.of(settings, loaded, new AuditCache(cache, err::println));
             journal.putAudit(leakage);

@@ -97,8 +97,7 @@ final class DataBaselinesCommand implements Callable<Integer> {
         String page = out.toString();
         Path figures = Path.of(page.substring(0, page.length() - 3) + ".json");
         ZeroShotResults results = ZeroShotResults.read(figures);
-        try (InterruptNotice notice = InterruptNotice.arm(
-                System.err, "figures measured are kept in " + figures, "run the same command again to go on")) {
+        try (InterruptNotice notice = InterruptNotice.arm(System.err, "figures measured", figures)) {
             for (int i = 0; i < collections.size(); i++) {
                 System.err.println("[" + (i + 1) + "/" + collections.size() + "] " + collections.get(i));
                 measure(locator.load(collections.get(i)), chosen, results);

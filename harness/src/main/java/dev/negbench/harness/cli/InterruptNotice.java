@@ -12,24 +12,37 @@ final class InterruptNotice implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** Arms the notice for what is finished in a results directory until it is closed; the same command goes on. */
+    /** Arms the notice until it is closed. */
     static InterruptNotice arm(PrintStream err, Path results) {
-        return arm(err, "what is finished is kept in " + results, "run the same command again to go on");
-    }
-
-    /** Arms the notice for what is finished in a results directory until it is closed. */
-    static InterruptNotice arm(PrintStream err, Path results, CommandSpec verb) {
-        return arm(err, "what is finished is kept in " + results, "go on with: " + RepeatCommand.toGoOn(verb));
+        return arm(err, "finished cells", results);
     }
 
     /**
      * Arms the notice until it is closed.
      *
-     * @param kept what is not lost, and where it lies
-     * @param next how to go on
+     * @param kept what is not lost, in the plural
+     * @param place where it lies
      */
-    static InterruptNotice arm(PrintStream err, String kept, String next) {
-        Thread hook = new Thread(() -> err.println("\ninterrupted: " + kept + "; " + next), "interrupt-notice");
+    static InterruptNotice arm(PrintStream err, String kept, Path place) {
+        return arm(err, kept, place, "run the same command again to go on");
+    }
+
+    /**
+     * Arms the notice until it is closed, for a verb that may have been told to start anew: the same command would do
+     * that once more.
+     *
+     * @param kept what is not lost, in the plural
+     * @param place where it lies
+     * @param verb the verb that runs
+     */
+    static InterruptNotice arm(PrintStream err, String kept, Path place, CommandSpec verb) {
+        return arm(err, kept, place, "go on with: " + RepeatCommand.toGoOn(verb));
+    }
+
+    private static InterruptNotice arm(PrintStream err, String kept, Path place, String next) {
+        Thread hook = new Thread(
+                () -> err.println("\ninterrupted: " + kept + " are kept in " + place + "; " + next),
+                "interrupt-notice");
         Runtime.getRuntime().addShutdownHook(hook);
         return new InterruptNotice(hook);
     }

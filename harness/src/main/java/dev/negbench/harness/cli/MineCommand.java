@@ -82,6 +82,7 @@ final class MineCommand implements Callable<Integer> {
             names = {"-d", "--dataset"},
             required = true,
             paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
             description = "The collection, by name.")
     private String dataset;
 
@@ -95,6 +96,7 @@ final class MineCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--strategy"},
             paramLabel = "STRATEGY",
+            completionCandidates = StrategyNames.class,
             description = "A strategy or composition. Default: ${DEFAULT-VALUE}, NV-Retriever's best setting",
             defaultValue = "topk(200)|percpos(0.95)")
     private String strategy;
@@ -384,8 +386,7 @@ final class MineCommand implements Callable<Integer> {
         Map<String, Object> decisive = new LinkedHashMap<>(about);
         decisive.remove("command");
         try (MiningOutput output = MiningOutput.open(out, settings.provenance(), CanonicalJson.hash(decisive), fresh);
-                InterruptNotice notice = InterruptNotice.arm(
-                        err, "the rows so far are kept in " + out, "run the same command again to go on");
+                InterruptNotice notice = InterruptNotice.arm(err, "the rows so far", out, spec);
                 CountProgress progress = new CountProgress(err, "queries")) {
             if (output.nextQuery() > 0) {
                 err.println("going on after " + output.nextQuery() + " queries of an earlier run");

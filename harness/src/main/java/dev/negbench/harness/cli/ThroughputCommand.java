@@ -328,7 +328,7 @@ final class ThroughputCommand implements Callable<Integer> {
         Map<String, TrainingData> loaded = anyDraw ? data.load(settings, err) : Map.of();
         err.println(about(cases.size(), effort, builds.size()));
         try (TimingSession session = TimingSession.open(directory, request, builds, effort, err);
-                InterruptNotice notice = InterruptNotice.arm(err, directory, spec)) {
+                InterruptNotice notice = InterruptNotice.arm(err, "finished forks", directory, spec)) {
             for (BenchmarkCase benchmark : plan.benchmarks()) {
                 BenchmarkFigure figure = session.measure(benchmark, List.of());
                 if (figure.isMeasured() && figure.params().containsKey("strategy") && !suite && only == null) {

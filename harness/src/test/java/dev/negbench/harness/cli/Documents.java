@@ -57,9 +57,14 @@ final class Documents {
                 .toList();
     }
 
+    /** Returns a text whose lines that end in a backslash are joined with the next. */
+    static String continued(String text) {
+        return text.replaceAll("\\\\\\n\\s*", "");
+    }
+
     /** Adds the lines of blocks to a list and returns the text outside fences. */
     private static String blocksAndProse(String markdown, List<String> lines) {
-        String joined = markdown.replaceAll("\\\\\\n\\s*", "");
+        String joined = continued(markdown);
         Matcher fence = FENCE.matcher(joined);
         StringBuilder prose = new StringBuilder();
         int from = 0;

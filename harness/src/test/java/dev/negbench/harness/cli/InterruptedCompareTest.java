@@ -47,7 +47,7 @@ class InterruptedCompareTest {
                 results.toString());
         assertFalse(
                 err.contains("\r") || err.contains("\u001b"), "CI is set, so there is neither bar nor colour: " + err);
-        assertTrue(err.contains("interrupted: what is finished is kept in " + results), err);
+        assertTrue(err.contains("interrupted: finished cells are kept in " + results), err);
         String command = err.substring(err.indexOf(GO_ON) + GO_ON.length())
                 .lines()
                 .findFirst()

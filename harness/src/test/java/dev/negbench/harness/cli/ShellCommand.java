@@ -10,6 +10,7 @@ import java.util.List;
  */
 record ShellCommand(List<String> arguments) {
     private static final String NAME = "./bench";
+    private static final String PLUGINS = "--plugins";
 
     /**
      * Returns the calls of {@code ./bench} in a line. Two spaces or more outside quotes end the line: what follows them
@@ -19,6 +20,22 @@ record ShellCommand(List<String> arguments) {
      */
     static List<ShellCommand> of(String line) {
         return new Reader(line.strip()).commands();
+    }
+
+    /** Tells whether the command brings strategies that the project does not have. */
+    boolean bringsStrategies() {
+        return arguments.contains(PLUGINS);
+    }
+
+    /** Returns the verb and what follows it: the launcher itself takes what may stand before. */
+    List<String> verb() {
+        List<String> words = new ArrayList<>(arguments);
+        words.remove("--rebuild");
+        int plugins = words.indexOf(PLUGINS);
+        if (plugins >= 0) {
+            words.subList(plugins, plugins + 2).clear();
+        }
+        return words;
     }
 
     private static final class Reader {

@@ -1,7 +1,9 @@
 package dev.negbench.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,5 +31,14 @@ class ShellCommandTest {
     @ValueSource(strings = {"./bench compare --strategies simans(a=1)", "./bench show 'simans", "(./bench show", "a )"})
     void refusesWhatAShellWouldRefuse(String line) {
         assertThrows(IllegalArgumentException.class, () -> ShellCommand.of(line));
+    }
+
+    @Test
+    void knowsWhatTheLauncherTakes() {
+        ShellCommand command =
+                ShellCommand.of("./bench --rebuild --plugins x.jar show simans").get(0);
+        assertTrue(command.bringsStrategies());
+        assertEquals(List.of("show", "simans"), command.verb());
+        assertFalse(ShellCommand.of("./bench show simans").get(0).bringsStrategies());
     }
 }

@@ -38,7 +38,7 @@ class TutorialTest {
     }
 
     private BenchRun run(ShellCommand command) {
-        BenchRun run = BenchRun.of(smaller(command.arguments()).toArray(String[]::new));
+        BenchRun run = BenchRun.of(smaller(command.verb()).toArray(String[]::new));
         assertEquals(0, run.exitCode(), command + ": " + run.err());
         return run;
     }
