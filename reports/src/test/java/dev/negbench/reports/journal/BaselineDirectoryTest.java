@@ -143,7 +143,7 @@ class BaselineDirectoryTest {
     private static ExperimentResults with(List<CellResult> cells, List<Environment> later) {
         return new ExperimentResults(
                 RESULTS.plan(), RESULTS.environment(), later, cells, RESULTS.queryScores(), List.of(),
-                SpeedResults.NONE, List.of());
+                SpeedResults.NONE, List.of(), Map.of());
     }
 
     private static Baseline baseline(SpeedResults speed) {
