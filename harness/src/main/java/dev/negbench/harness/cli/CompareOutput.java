@@ -12,6 +12,8 @@ import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.DrawnTable;
 import dev.negbench.reports.tables.Numerals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,7 +151,7 @@ final class CompareOutput {
                 comparison.measure(),
                 "95 % CI",
                 "difference",
-                "95 % CI",
+                level(options),
                 "adj. p",
                 "verdict");
         for (ComparisonRow row : comparison.rows()) {
@@ -206,6 +208,14 @@ final class CompareOutput {
                     Numerals.percent(row.plantedInBatchShare()));
         }
         return table;
+    }
+
+    private static String level(ReportOptions options) {
+        return BigDecimal.valueOf(100 * (1 - options.settings().alpha()))
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " % CI";
     }
 
     private static String standing(ReportOptions options) {

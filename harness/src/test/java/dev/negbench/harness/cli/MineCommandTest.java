@@ -261,6 +261,20 @@ class MineCommandTest {
     }
 
     @Test
+    void readsFilesAsTrecHasThem() throws Exception {
+        Path folder = Files.createDirectories(data.resolve("trec-like"));
+        Files.writeString(folder.resolve("collection.tsv"), "1\tthe red boat\n2\ta red house\n3\tgreen boats\n");
+        Files.writeString(folder.resolve("topics.tsv"), "7\tred boat\n");
+        Files.writeString(folder.resolve("qrels.train.txt"), "7 0 1 2\n7 0 3 0\n");
+        BenchRun run = mine("--dataset", "trec-like", "--strategy", "bm25(10)|hardest", "--format", "tevatron");
+        assertEquals(0, run.exitCode(), run.err());
+        JsonNode row = lines(out.resolve("rows.jsonl")).get(0);
+        assertEquals("7", row.get("query_id").asText());
+        assertEquals("1", row.get("positive_passages").get(0).get("docid").asText());
+        assertEquals(2, row.get("negative_passages").size());
+    }
+
+    @Test
     void showsWhatMarginsAndDepthsLeaveWithoutWriting() throws Exception {
         BenchRun run = mine(withVectors("--strategy", "topk(100)|percpos(0.9)", "--dry-run", "--json"));
         assertEquals(0, run.exitCode(), run.err());

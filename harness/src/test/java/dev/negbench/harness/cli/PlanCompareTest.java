@@ -116,8 +116,8 @@ class PlanCompareTest {
     }
 
     @Test
-    void aDeviationIsShownAndCostsTheLabelUntilANewVersion() throws Exception {
-        newPlan();
+    void aDeviationIsShownAndCostsTheLabel() throws Exception {
+        newPlan("0.1");
         withData("plan", "lock", plan.toString());
         BenchRun noted = BenchRun.of("plan", "ledger", plan.toString(), "--deviation", "the machine was changed");
         assertEquals(0, noted.exitCode(), noted.err());
@@ -128,6 +128,10 @@ class PlanCompareTest {
         for (JsonNode row : json.get("results")) {
             assertFalse(row.get("verdict").asText().contains("improve"), row.toString());
         }
+        String text = BenchRun.of("report", results.toString(), "--plan", plan.toString())
+                .out();
+        assertTrue(text.contains("EXPLORATORY.\n") && text.contains("the machine was changed"), text);
+        assertTrue(text.contains("90 % CI"), "the level is the plan's: " + text);
         BenchRun unchanged = withData("plan", "lock", plan.toString(), "--reason", "to settle it");
         assertEquals(3, unchanged.exitCode(), "nothing changed: " + unchanged.out());
     }
@@ -243,6 +247,10 @@ class PlanCompareTest {
     }
 
     private void newPlan() {
+        newPlan("0.05");
+    }
+
+    private void newPlan(String alpha) {
         BenchRun created = withData(
                 "plan",
                 "new",
@@ -256,6 +264,8 @@ class PlanCompareTest {
                 "1",
                 "--measures",
                 "nDCG@10,MRR@10",
+                "--alpha",
+                alpha,
                 "--out",
                 plan.toString());
         assertEquals(0, created.exitCode(), created.err());

@@ -7,10 +7,14 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 class RepeatCommandTest {
     @Command(name = "compare")
     private static final class Verb implements Runnable {
+        @Parameters(arity = "0..*")
+        private List<String> names;
+
         @Option(names = "--strategies")
         private List<String> strategies;
 
@@ -37,5 +41,10 @@ class RepeatCommandTest {
         assertEquals(
                 "./bench compare --strategies 'random,simans(a=1,b=0)' --seeds 2",
                 of("--strategies", "random", "--seeds", "2", "--strategies", "simans(a=1,b=0)", "--fresh"));
+    }
+
+    @Test
+    void namesStandWithoutAnOption() {
+        assertEquals("./bench compare main 'my notes' --seeds 2", of("main", "my notes", "--seeds", "2"));
     }
 }

@@ -11,7 +11,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The bounds of simulated rates are binomial: each errs with {@code 1e-4} were its seed free. */
+/**
+ * The bounds of simulated rates are binomial: each errs with {@code 1e-4} were its seed free; the class has seven of
+ * them, so that it would fail without reason in one of 1,400 runs with other seeds.
+ */
 class QualityCheckTest {
     private static final int TRIALS = 200;
     private static final int QUERIES = 930;
@@ -41,7 +44,7 @@ class QualityCheckTest {
             sum += planted.comparison().meanDifference();
         }
         assertEquals(-0.02, sum / TRIALS, 0.001, "what was planted");
-        Simulation.assertAtLeast("falls by 0.02 caught", caught, TRIALS, 0.95);
+        Simulation.assertAtLeast("falls by 0.02 caught", caught, TRIALS, 0.93);
     }
 
     @Test
@@ -67,7 +70,7 @@ class QualityCheckTest {
                     table(random, 5, SimulatedTraining.USUAL, -SimulatedTraining.TWO_POINTS).get(0);
             caught += planted.verdict() == GateVerdict.IMPROVEMENT ? 1 : 0;
         }
-        Simulation.assertAtLeast("rises by 0.02 flagged", caught, TRIALS, 0.95);
+        Simulation.assertAtLeast("rises by 0.02 flagged", caught, TRIALS, 0.93);
     }
 
     @Test
