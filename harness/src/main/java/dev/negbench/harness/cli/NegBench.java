@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CompareCommand.class,
             ThroughputCommand.class,
+            ReproduceCommand.class,
             ReportCommand.class,
             DataCommand.class,
             DiffuseCommand.class,
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./bench compare                                a real comparison in under three minutes",
             "  ./bench compare --strategies random,topk,'simans(a=3)' --dataset scifact --seeds 5",
             "  ./bench throughput                             what a draw costs, in microseconds",
+            "  ./bench reproduce simans                       what a paper claims, tried: reproduced, or contradicted",
             "  ./bench list strategies                        what can be compared",
             "  ./bench show simans                            where it comes from and what can be set",
             "  ./bench data fetch fiqa                        download a collection, verified",

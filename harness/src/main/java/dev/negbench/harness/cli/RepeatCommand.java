@@ -6,14 +6,20 @@ import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Writes the command that repeats a run: the verb and the options that decide its numbers, as they were typed. */
 final class RepeatCommand {
-    private static final List<String> WITHOUT_EFFECT =
-            List.of(
-                    "--out", "--fresh", "--parallel", "--no-throughput", "--json", "--download", "--chat-concurrency",
-                    "--chat-timeout");
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "--out",
+            "--fresh",
+            "--parallel",
+            "--no-throughput",
+            "--json",
+            "--download",
+            "--chat-concurrency",
+            "--chat-timeout");
 
     private RepeatCommand() {}
 
@@ -32,12 +38,15 @@ final class RepeatCommand {
                 if (option.arity().max() > 0) {
                     words.add(quote(String.join(",", option.stringValues())));
                 }
+            } else if (argument instanceof PositionalParamSpec) {
+                argument.stringValues().forEach(value -> words.add(quote(value)));
             }
         }
         return String.join(" ", words);
     }
 
-    private static String quote(String word) {
+    /** Returns a word as a shell takes it. */
+    static String quote(String word) {
         return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
