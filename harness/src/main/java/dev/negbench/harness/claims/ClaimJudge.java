@@ -24,7 +24,7 @@ public final class ClaimJudge {
 
     /** A row before the correction: exactly one of contrast, numbers and reason is there. */
     private record Row(
-            String paper,
+            PaperClaims paper,
             Claim claim,
             String dataset,
             Optional<Contrast> contrast,
@@ -46,7 +46,11 @@ public final class ClaimJudge {
      * @param command what makes its cells
      */
     public void measured(
-            String paper, Claim.Measured claim, String dataset, Map<ClaimGroup, GroupResult> results, String command) {
+            PaperClaims paper,
+            Claim.Measured claim,
+            String dataset,
+            Map<ClaimGroup, GroupResult> results,
+            String command) {
         Optional<Contrast> contrast = Optional.empty();
         String reason = "";
         try {
@@ -62,7 +66,7 @@ public final class ClaimJudge {
      *
      * @param values the simulation's figure, one a seed
      */
-    public void simulated(String paper, Claim.Simulated claim, double[] values, String command) {
+    public void simulated(PaperClaims paper, Claim.Simulated claim, double[] values, String command) {
         Contrast contrast = Contrast.overSeeds(values, List.of(), claim.rule());
         rows.add(new Row(paper, claim, "", Optional.of(contrast), Optional.empty(), "", command));
     }
@@ -72,7 +76,7 @@ public final class ClaimJudge {
      *
      * @param computed what the code gives
      */
-    public void exact(String paper, Claim.Exact claim, double[] computed, String command) {
+    public void exact(PaperClaims paper, Claim.Exact claim, double[] computed, String command) {
         rows.add(new Row(paper, claim, "", Optional.empty(), Optional.of(computed.clone()), "", command));
     }
 
@@ -173,7 +177,8 @@ public final class ClaimJudge {
                 : rule(row.claim()).direction().words() + ", smallest effect of interest "
                         + rule(row.claim()).smallestEffect();
         return new ClaimFinding(
-                row.paper(),
+                row.paper().paper(),
+                row.paper().title(),
                 wording.id(),
                 wording.statement(),
                 kind(row.claim()),

@@ -165,7 +165,7 @@ final class ReproduceCommand implements Callable<Integer> {
             if (claim instanceof Claim.Measured measured) {
                 for (String dataset : measured.datasets().get(tried)) {
                     judge.measured(
-                            paper.paper(),
+                            paper,
                             measured,
                             dataset,
                             results,
@@ -174,13 +174,13 @@ final class ReproduceCommand implements Callable<Integer> {
             } else if (claim instanceof Claim.Simulated simulated) {
                 err.println("simulating " + simulated.simulation());
                 judge.simulated(
-                        paper.paper(),
+                        paper,
                         simulated,
                         Simulations.run(
                                 simulated.simulation(), simulated.seeds().get(tried)),
                         command);
             } else if (claim instanceof Claim.Exact exact) {
-                judge.exact(paper.paper(), exact, ExactChecks.compute(exact.check()), command);
+                judge.exact(paper, exact, ExactChecks.compute(exact.check()), command);
             }
         }
     }

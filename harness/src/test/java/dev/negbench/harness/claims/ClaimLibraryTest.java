@@ -55,7 +55,7 @@ class ClaimLibraryTest {
             for (Claim claim : paper.claims()) {
                 if (claim instanceof Claim.Exact exact) {
                     unclaimed.remove(exact.check());
-                    judge.exact(paper.paper(), exact, ExactChecks.compute(exact.check()), "");
+                    judge.exact(paper, exact, ExactChecks.compute(exact.check()), "");
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
  * One row of the table of claims: a claim on one collection, in a simulated world, or checked against a closed form.
  *
  * @param paper id of the paper
+ * @param title the paper, in words
  * @param claim id of the claim, unique within the paper
  * @param statement what is claimed, in a sentence
  * @param kind {@code measured}, {@code simulated} or {@code exact}
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record ClaimFinding(
         String paper,
+        String title,
         String claim,
         String statement,
         String kind,

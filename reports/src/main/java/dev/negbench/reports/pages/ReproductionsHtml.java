@@ -68,7 +68,9 @@ public final class ReproductionsHtml {
                     .append(escape(paper))
                     .append("\"><h2>")
                     .append(escape(paper))
-                    .append("</h2>");
+                    .append("</h2><p>")
+                    .append(escape(findings.of(paper).get(0).title()))
+                    .append("</p>");
             findings.of(paper).forEach(this::writeFinding);
             out.append("</section>\n");
         }

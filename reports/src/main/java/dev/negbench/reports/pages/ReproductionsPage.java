@@ -60,7 +60,11 @@ public final class ReproductionsPage {
                     .append("** |\n");
         }
         for (String paper : findings.papers()) {
-            out.append("\n## ").append(paper).append('\n');
+            out.append("\n## ")
+                    .append(paper)
+                    .append("\n\n")
+                    .append(findings.of(paper).get(0).title())
+                    .append('\n');
             findings.of(paper).forEach(this::writeFinding);
         }
     }

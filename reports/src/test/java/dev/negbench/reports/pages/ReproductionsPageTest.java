@@ -28,6 +28,7 @@ class ReproductionsPageTest {
     private static ClaimFinding finding(String claim, String kind, ClaimOutcome outcome, ClaimEstimate estimate) {
         return new ClaimFinding(
                 "paper",
+                "A Paper, 2024",
                 claim,
                 "Something | is <better>.",
                 kind,
@@ -88,7 +89,9 @@ class ReproductionsPageTest {
     @Test
     void showsEveryFindingWithItsFigureAndTheReasonOfWhatIsMissing() {
         String page = ReproductionsPage.markdown(findings(), "f.jsonl");
-        assertTrue(page.contains("1 reproduced, 1 not run, 1 pass."), page);
+        assertTrue(
+                page.contains("1 reproduced, 1 not run, 1 pass.") && page.contains("## paper\n\nA Paper, 2024\n"),
+                page);
         assertTrue(
                 page.contains("Something \\| is <better>. | scifact | +0.0310 [+0.0120, +0.0500] | **reproduced**"),
                 page);
