@@ -5,6 +5,7 @@ import dev.negbench.reports.claims.ClaimRule;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.statistics.DecidingSize;
+import dev.negbench.reports.statistics.EstimateStatus;
 import dev.negbench.reports.statistics.MeanEstimate;
 import dev.negbench.reports.statistics.PairedT;
 import dev.negbench.reports.statistics.TwoWayTest;
@@ -63,7 +64,8 @@ record Contrast(MeanEstimate estimate, int seeds, int queries, List<ClaimFigure>
         PairedT test = PairedT.of(values);
         DecidingSize size = DecidingSize.ofSeeds(
                 test.estimate(), test.n(), rule.smallestEffect(), DecidingSize.USUAL_POWER, rule.alpha());
-        return new Contrast(test.estimate(), test.n(), 0, List.copyOf(figures), text(size, test.n(), 0));
+        return new Contrast(
+                test.estimate(), test.n(), 0, List.copyOf(figures), deciding(test.estimate(), size, test.n(), 0));
     }
 
     private static Contrast overQueries(double[][] values, List<ClaimFigure> figures, ClaimRule rule) {
@@ -74,10 +76,13 @@ record Contrast(MeanEstimate estimate, int seeds, int queries, List<ClaimFigure>
                 test.seeds(),
                 test.queries(),
                 List.copyOf(figures),
-                text(size, test.seeds(), test.queries()));
+                deciding(test.estimate(), size, test.seeds(), test.queries()));
     }
 
-    private static String text(DecidingSize size, int seeds, int queries) {
+    private static String deciding(MeanEstimate estimate, DecidingSize size, int seeds, int queries) {
+        if (estimate.status() == EstimateStatus.DEGENERATE) {
+            return "every seed gives the same figure: there is no variance to test it against";
+        }
         List<String> ways = new ArrayList<>();
         if (queries > 0) {
             ways.add(count(size.queries(), "queries") + " with " + seeds + " seeds");
