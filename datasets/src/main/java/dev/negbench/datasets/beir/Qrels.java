@@ -55,6 +55,6 @@ final class Qrels {
                     columns.length + " columns instead of 3: '" + Excerpt.of(line) + "'",
                     "write query id, document id and score, tab separated");
         }
-        pairs.add(columns[0], columns[1], pairs.grade(columns[2], false));
+        pairs.add(columns[0], columns[1], pairs.grade(columns[2]));
     }
 }

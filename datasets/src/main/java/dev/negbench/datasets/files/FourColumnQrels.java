@@ -50,7 +50,7 @@ public final class FourColumnQrels {
                                     + "'",
                             "write query, 0, document and grade, or use the beir layout for 3 columns");
                 }
-                pairs.add(columns[0], columns[2], pairs.grade(columns[3], true));
+                pairs.add(columns[0], columns[2], pairs.grade(columns[3]));
             }
             return pairs.finish(unknownIds, file.toString(), notices);
         }

@@ -63,22 +63,16 @@ public final class JudgedPairs {
     }
 
     /**
-     * Parses a grade.
+     * Parses a grade; one below 0 marks junk and counts as judged non-relevant, as in trec_eval.
      *
      * @param score the digits
-     * @param signed whether grades below 0 are allowed
-     * @throws DatasetException if it is not a whole number, or negative where that is not allowed
+     * @throws DatasetException if it is not a whole number
      */
-    public int grade(String score, boolean signed) {
-        boolean negative = score.startsWith("-");
-        String digits = negative ? score.substring(1) : score;
+    public int grade(String score) {
+        String digits = score.startsWith("-") ? score.substring(1) : score;
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw source.problem(
                     "the score '" + Excerpt.of(score) + "' is not a whole number", "write 0, 1, 2 and so on");
-        }
-        if (negative && !signed) {
-            throw source.problem(
-                    "the score " + Excerpt.of(score) + " is negative", "write 0 for a document judged non-relevant");
         }
         try {
             return Integer.parseInt(score);

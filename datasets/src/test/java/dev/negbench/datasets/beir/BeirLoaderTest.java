@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.files.UnknownIds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,16 @@ class BeirLoaderTest {
     void aPairRepeatedWithTheSameScoreCountsOnce() {
         collection.write("qrels/train.tsv", HEADER + "q1\td1\t1\nq1\td1\t1\n");
         assertEquals(1, load().split("train").pairCount());
+    }
+
+    /** The judgements of TREC-COVID, among others, have some. */
+    @Test
+    void aScoreBelowZeroIsJudgedNonRelevant() {
+        collection.write("qrels/test.tsv", HEADER + "q1\td1\t-1\nq1\td2\t1\n");
+        Dataset dataset = load();
+        Judgements judgements = dataset.split("test");
+        assertEquals(-1, judgements.grade(0, 0));
+        assertArrayEquals(new int[] {1}, judgements.positives(0));
     }
 
     @Test

@@ -74,7 +74,6 @@ class BeirMalformedTest {
                 qrels(HEADER + "q1 d1 1\n", 2, "1 columns instead of 3: 'q1 d1 1'"),
                 qrels(HEADER + "q1\td1\t1\nq1\td2\t0.5\n", 3, "the score '0.5' is not a whole number"),
                 qrels(HEADER + "q1\td1\t\n", 2, "the score '' is not a whole number"),
-                qrels(HEADER + "q1\td1\t-1\n", 2, "the score -1 is negative"),
                 qrels(HEADER + "q1\td1\t2147483648\n", 2, "the score 2147483648 is too large"),
                 qrels(HEADER + "q1\td1\t1\nq1\td9\t1\nq8\td1\t1\nq8\td9\t1\n", 3,
                         "document 'd9' of query 'q1' is not in the corpus; 3 of 4 judged pairs name unknown ids:"

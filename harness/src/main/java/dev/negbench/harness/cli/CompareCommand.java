@@ -7,13 +7,16 @@ import dev.negbench.harness.experiment.ExperimentPlans;
 import dev.negbench.harness.experiment.ExperimentRunner;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.LeakageFindings;
+import dev.negbench.harness.experiment.RunRecorder;
 import dev.negbench.harness.experiment.SetUpCheck;
 import dev.negbench.harness.experiment.TrainingData;
 import dev.negbench.harness.experiment.TrainingSplit;
+import dev.negbench.harness.plan.PlanLedger;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.pages.DataNotes;
+import dev.negbench.reports.pages.ReportOptions;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  ./bench compare --strategies random,bcwi,'topk|simans|bcwi(models=4)'    after a data update",
             "  ./bench compare --data-dir ~/beir --dataset mycollection --train-on titles",
             "  ./bench compare --strategies 'confit-v2,confit-v2|hyre' --dataset scifact --generated-texts FILE",
+            "  ./bench compare --plan plans/hard           what a locked plan says, see ./bench plan",
             "  NEGBENCH_CHAT_KEY=... ./bench compare --strategies random,'rlhn(judge=llm)' --chat-model NAME "
                     + "--chat-url https://HOST/v1"
         })
@@ -81,6 +85,13 @@ final class CompareCommand implements Callable<Integer> {
             description = "Where results go. Default: results/compare-HASH in the working directory")
     private Path out;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            description = "Run what this locked plan says, see ./bench plan: its strategies, data, seeds, measures and"
+                    + " settings. Without a plan, every number is EXPLORATORY.")
+    private Path plan;
+
     @Option(names = "--fresh", description = "Set results of an earlier run aside and start anew.")
     private boolean fresh;
 
@@ -105,7 +116,10 @@ final class CompareCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Strategies strategies = Strategies.load();
         GeneratedTexts texts = GeneratedTexts.read(generatedTexts);
-        ExperimentSettings settings = experiment.resolve(strategies, chat.model(), texts.sha256());
+        Optional<PlannedComparison> planned = planned();
+        ExperimentSettings settings = planned.map(PlannedComparison::experiment)
+                .orElse(experiment)
+                .resolve(strategies, chat.model(), texts.sha256());
         settings.encoder().requirePresent();
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
         if (parallelism < 1) {
@@ -118,25 +132,36 @@ final class CompareCommand implements Callable<Integer> {
         loaded.values().forEach(d -> TrainingSplit.of(d.dataset(), d.test(), settings.maxTrainQueries()));
         SetUpCheck.require(settings, loaded, texts.byQuery());
         String command = RepeatCommand.of(spec);
-        ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
+        ExperimentPlan resolved = ExperimentPlans.of(settings, loaded, command);
+        planned.ifPresent(comparison -> comparison.requireAsPlanned(resolved));
         Path root = out != null
                 ? out
-                : Path.of("results", "compare-" + CanonicalJson.hash(plan).substring(0, 10));
+                : planned.map(PlannedComparison::directory)
+                        .orElseGet(() -> Path.of(
+                                "results",
+                                "compare-" + CanonicalJson.hash(resolved).substring(0, 10)));
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
         try (RecordingChatModel chatModel = chat.open(cache, err).orElse(null);
-                Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
+                Journal journal = Journal.open(root, resolved, Machine.describe(FaissDescription.text()));
+                PlanLedger ledger = planned.map(comparison -> comparison.openLedger(err::println))
+                        .orElse(null);
                 InterruptNotice notice = InterruptNotice.arm(err, root)) {
             journal.notices().forEach(err::println);
             List<SplitLeakage> leakage = LeakageFindings.of(settings, loaded, new AuditCache(cache, err::println));
             journal.putAudit(leakage);
+            journal.putQueryTexts(TestQueryTexts.of(loaded));
             DataNotes.warnings(leakage).forEach(warning -> err.println("WARNING: " + warning));
+            if (ledger != null) {
+                ledger.adopt(Journal.read(root));
+            }
             boolean trained;
             try (TerminalProgress progress =
-                    new TerminalProgress(err, plan.measures().get(0))) {
+                    new TerminalProgress(err, resolved.measures().get(0))) {
                 trained = new ExperimentRunner(
                                 settings, loaded, cache, progress, Optional.ofNullable(chatModel), texts.byQuery())
+                        .recording(ledger == null ? RunRecorder.NONE : ledger)
                         .run(journal, parallelism);
             }
             if (chatModel != null) {
@@ -148,17 +173,34 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         ExperimentResults results = Journal.read(root);
-        ReportFiles.Written report = ReportFiles.write(results, root, plan.baseline());
+        ReportOptions options =
+                planned.map(comparison -> comparison.reportOptions(results)).orElseGet(() -> ReportOptions.of(results));
+        ReportFiles.Written report = ReportFiles.write(results, root, options);
+        planned.ifPresent(
+                comparison -> comparison.recordReport(options.standing().label(), err::println));
         spec.commandLine()
                 .getOut()
                 .print(
                         json
-                                ? CompareOutput.json(results, plan.baseline(), report, root)
-                                : CompareOutput.text(results, plan.baseline()));
+                                ? CompareOutput.json(results, options, report, root)
+                                : CompareOutput.text(results, options));
         err.printf(
                 "report:  %s%njournal: %s%nrepeat:  %s%ntook %.0f s%n",
                 report.html(), root, command, (System.nanoTime() - start) / 1e9);
         boolean anyFinished = results.cells().stream().anyMatch(cell -> cell.status() == CellStatus.FINISHED);
         return anyFinished ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private Optional<PlannedComparison> planned() {
+        if (plan == null) {
+            return Optional.empty();
+        }
+        PlanArguments.requireNone(spec);
+        if (fresh) {
+            throw new UsageException(
+                    "--fresh would open every test set of the plan a second time, and the results would"
+                            + " be EXPLORATORY; leave it out to go on with what is there");
+        }
+        return Optional.of(PlannedComparison.of(plan));
     }
 }

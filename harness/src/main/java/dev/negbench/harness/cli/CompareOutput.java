@@ -7,7 +7,6 @@ import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
-import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.statistics.MeanInterval;
 import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
@@ -27,9 +26,9 @@ final class CompareOutput {
     private CompareOutput() {}
 
     /** Returns one JSON document: a row for every planned strategy × dataset × mode, and where the files are. */
-    static String json(ExperimentResults results, String baseline, ReportFiles.Written report, Path journal) {
+    static String json(ExperimentResults results, ReportOptions options, ReportFiles.Written report, Path journal) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (ComparisonRow row : ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT)
+        for (ComparisonRow row : ComparisonTable.of(results, options.baseline(), options.settings())
                 .rows()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("strategy", row.strategy());
@@ -38,7 +37,7 @@ final class CompareOutput {
             fields.put("mode", row.mode());
             fields.put("seeds", row.seeds());
             fields.put("metrics", metrics(results, row));
-            fields.put("verdict", verdict(results, row));
+            fields.put("verdict", verdict(options, row));
             fields.put("outcome", row.outcome().words());
             fields.put("reason", reason(results, row));
             fields.put("notes", row.notes());
@@ -56,7 +55,12 @@ final class CompareOutput {
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("results", rows);
-        all.put("baseline", baseline);
+        all.put("baseline", options.baseline());
+        all.put("standing", options.standing().label());
+        all.put("failedConditions", options.standing().failedConditions());
+        if (!options.planFacts().isEmpty()) {
+            all.put("plan", options.planFacts());
+        }
         all.put("policies", DataNotes.policies(results.plan()));
         all.put("leakage", results.leakage());
         all.put("warnings", DataNotes.warnings(results));
@@ -128,17 +132,15 @@ final class CompareOutput {
                 .orElse("");
     }
 
-    private static String verdict(ExperimentResults results, ComparisonRow row) {
+    private static String verdict(ReportOptions options, ComparisonRow row) {
         return row.isBaseline()
                 ? "baseline"
-                : ReportOptions.of(results)
-                        .standing()
-                        .words(row.verdict().orElseThrow().verdict());
+                : options.standing().words(row.verdict().orElseThrow().verdict());
     }
 
     /** Returns a table for a terminal. */
-    static String text(ExperimentResults results, String baseline) {
-        ComparisonTable comparison = ComparisonTable.of(results, baseline, ComparisonSettings.DEFAULT);
+    static String text(ExperimentResults results, ReportOptions options) {
+        ComparisonTable comparison = ComparisonTable.of(results, options.baseline(), options.settings());
         TextTable table = new TextTable(
                 "strategy",
                 "dataset",
@@ -176,7 +178,7 @@ final class CompareOutput {
                     difference,
                     interval,
                     adjusted,
-                    row.seeds() > 0 ? verdict(results, row) : row.outcome().words() + ": " + reason(results, row));
+                    row.seeds() > 0 ? verdict(options, row) : row.outcome().words() + ": " + reason(results, row));
         }
         return table
                 + (hides(results) ? "\n" + hiddenTable(results) + "\n" : "")
@@ -184,6 +186,7 @@ final class CompareOutput {
                         Locale.ROOT,
                         "Baseline: %s. Two-way test over seeds and queries, Holm over the whole table.%n",
                         comparison.baseline())
+                + standing(options)
                 + notes(results);
     }
 
@@ -205,6 +208,16 @@ final class CompareOutput {
         return table;
     }
 
+    private static String standing(ReportOptions options) {
+        StringBuilder text = new StringBuilder(options.standing().label() + ".\n");
+        if (!options.planFacts().isEmpty()) {
+            options.standing()
+                    .failedConditions()
+                    .forEach(failed -> text.append("  ").append(failed).append('\n'));
+        }
+        return text.toString();
+    }
+
     private static String notes(ExperimentResults results) {
         StringBuilder notes = new StringBuilder();
         Map<String, String> policies = DataNotes.policies(results.plan());
@@ -215,7 +228,8 @@ final class CompareOutput {
                             .collect(Collectors.joining(", ")))
                     .append(".\n");
         }
-        DataNotes.warnings(results).forEach(warning -> notes.append("WARNING: ").append(warning).append('\n'));
+        DataNotes.warnings(results)
+                .forEach(warning -> notes.append("WARNING: ").append(warning).append('\n'));
         return notes.toString();
     }
 

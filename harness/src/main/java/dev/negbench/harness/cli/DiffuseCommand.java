@@ -229,8 +229,8 @@ final class DiffuseCommand implements Callable<Integer> {
         PrintStream err = System.err;
         err.println("denoising with g = " + settings.guidance().strength());
         int threads = Runtime.getRuntime().availableProcessors();
-        try (SampleProgress progress = new SampleProgress(err)) {
-            return DiffusionRuns.run(worlds, settings, seeds, threads, progress);
+        try (CountProgress progress = new CountProgress(err, "starting noises")) {
+            return DiffusionRuns.run(worlds, settings, seeds, threads, progress::step);
         }
     }
 }

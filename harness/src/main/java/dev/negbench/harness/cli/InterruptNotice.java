@@ -13,9 +13,19 @@ final class InterruptNotice implements AutoCloseable {
 
     /** Arms the notice until it is closed. */
     static InterruptNotice arm(PrintStream err, Path results) {
+        return arm(err, "finished cells", results);
+    }
+
+    /**
+     * Arms the notice until it is closed.
+     *
+     * @param kept what is not lost, in the plural
+     * @param place where it lies
+     */
+    static InterruptNotice arm(PrintStream err, String kept, Path place) {
         Thread hook = new Thread(
-                () -> err.println("\ninterrupted: finished cells are kept in " + results
-                        + "; run the same command again to go on"),
+                () -> err.println(
+                        "\ninterrupted: " + kept + " are kept in " + place + "; run the same command again to go on"),
                 "interrupt-notice");
         Runtime.getRuntime().addShutdownHook(hook);
         return new InterruptNotice(hook);

@@ -19,9 +19,13 @@ import picocli.CommandLine.Spec;
         description = "Compares the ways of choosing negatives when a retriever is trained.",
         subcommands = {
             CompareCommand.class,
+            PlanCommand.class,
             ThroughputCommand.class,
             ReproduceCommand.class,
             ReportCommand.class,
+            MineCommand.class,
+            BaselineCommand.class,
+            CheckCommand.class,
             DataCommand.class,
             DiffuseCommand.class,
             ListCommand.class,
@@ -36,15 +40,21 @@ import picocli.CommandLine.Spec;
             "  ./bench reproduce simans                       what a paper claims, tried: reproduced, or contradicted",
             "  ./bench list strategies                        what can be compared",
             "  ./bench show simans                            where it comes from and what can be set",
+            "  ./bench plan --help                            fix a claim before its test set is opened",
+            "  ./bench mine --data-dir DIR --dataset NAME --format n-tuple --out rows.jsonl    for other trainers",
             "  ./bench data fetch fiqa                        download a collection, verified",
             "  ./bench data audit scifact                     leakage between splits, copies, empty texts",
             "  ./bench diffuse                                when a negative prompt takes effect, without a network",
+            "  ./bench --plugins DIR compare --strategies random,my-own    with strategies from other people's jars",
+            "  ./bench baseline save main                     keep what later code is held against",
+            "  ./bench check --baseline main                  has anything become worse?",
             "  ./bench doctor                                 what this machine has",
             "",
             "Exit codes: 0 done, 1 regression or failed claim, 2 wrong usage or input, 3 unfit environment."
         })
 public final class NegBench implements Runnable {
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     // Held so that the level stays set; Lucene would warn that it does not use the Vector API of Java 17.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");

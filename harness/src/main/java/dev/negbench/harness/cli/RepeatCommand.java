@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Writes the command that repeats a run: the verb and the options that decide its numbers, as they were typed. */
+/** Writes the command that repeats a run: the verb, and what decides its numbers, as it was typed. */
 final class RepeatCommand {
     private static final List<String> WITHOUT_EFFECT = List.of(
             "--out",

@@ -3,6 +3,7 @@ package dev.negbench.harness.cli;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.journal.SpeedDocument;
 import dev.negbench.reports.pages.PerformancePage;
+import dev.negbench.reports.pages.ReportOptions;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SpeedResults;
 import java.io.IOException;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes report.html and report.md from stored results; or a page from the timings of a suite.",
+        description = {
+            "Writes report.html and report.md from stored results, comparison.tex and tables/*.csv beside them; or a"
+                    + " page from the timings of a suite."
+        },
         footer = {
             "",
             "Examples:",
@@ -39,6 +43,12 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "STRATEGY",
             description = "Test against this strategy instead of the plan's.")
     private String baseline;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            description = "The locked plan that the results were made under, which decides on their label.")
+    private Path plan;
 
     @Option(
             names = "--performance",
@@ -69,14 +79,20 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException("--out is for --performance; the report goes into the results directory");
         }
         ExperimentResults results = Journal.read(directory);
-        String against = baseline == null ? results.plan().baseline() : baseline;
-        ReportFiles.Written written = ReportFiles.write(results, directory, against);
+        if (plan != null && baseline != null) {
+            throw new UsageException("--baseline comes from the plan; leave it out, or leave out --plan");
+        }
+        ReportOptions options = plan == null
+                ? ReportOptions.of(results)
+                        .withBaseline(baseline == null ? results.plan().baseline() : baseline)
+                : PlannedComparison.of(plan).reportOptions(results);
+        ReportFiles.Written written = ReportFiles.write(results, directory, options);
         spec.commandLine()
                 .getOut()
                 .print(
                         json
-                                ? CompareOutput.json(results, against, written, directory)
-                                : CompareOutput.text(results, against));
+                                ? CompareOutput.json(results, options, written, directory)
+                                : CompareOutput.text(results, options));
         System.err.println("report: " + written.html());
         return ExitCode.DONE;
     }

@@ -1,6 +1,8 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.reports.pages.CsvTables;
 import dev.negbench.reports.pages.HtmlReport;
+import dev.negbench.reports.pages.LatexTable;
 import dev.negbench.reports.pages.MarkdownReport;
 import dev.negbench.reports.pages.Report;
 import dev.negbench.reports.pages.ReportOptions;
@@ -20,16 +22,23 @@ final class ReportFiles {
     record Written(Path html, Path markdown) {}
 
     /**
-     * Writes HTML and Markdown.
+     * Writes the report of results without a plan.
      *
      * @param baseline the strategy that the others are tested against
      */
     static Written write(ExperimentResults results, Path directory, String baseline) {
+        return write(results, directory, ReportOptions.of(results).withBaseline(baseline));
+    }
+
+    /** Writes HTML and Markdown, and for papers the comparison in LaTeX and every table as CSV. */
+    static Written write(ExperimentResults results, Path directory, ReportOptions options) {
         Path html = directory.resolve("report.html");
         Path markdown = directory.resolve("report.md");
-        Report report = Report.of(results, ReportOptions.of(results).withBaseline(baseline));
+        Report report = Report.of(results, options);
         HtmlReport.write(report, html);
         MarkdownReport.write(report, markdown);
+        LatexTable.write(report, directory.resolve("comparison.tex"));
+        CsvTables.write(report, directory.resolve("tables"));
         return new Written(html, markdown);
     }
 }

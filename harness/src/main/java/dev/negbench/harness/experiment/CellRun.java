@@ -6,10 +6,12 @@ import dev.negbench.harness.training.CellStart;
 import dev.negbench.harness.training.CellTraining;
 import dev.negbench.harness.training.CheckpointPlace;
 import dev.negbench.harness.training.DataUpdateTraining;
+import dev.negbench.harness.training.TestSet;
 import dev.negbench.harness.training.TrainedCell;
 import dev.negbench.harness.training.TrainingSet;
 import dev.negbench.harness.training.UpdateSplit;
 import dev.negbench.harness.training.UpdatedCell;
+import dev.negbench.reports.journal.JournalException;
 import dev.negbench.reports.results.CellCost;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
@@ -37,6 +39,17 @@ final class CellRun {
 
     private CellRun() {}
 
+    /** Gives what a cell is judged by in the end. */
+    interface Judge {
+        /**
+         * Returns the queries.
+         *
+         * @param used the data as the strategy has it
+         * @param others measures besides those of the experiment
+         */
+        TestSet of(PreparedDataset used, List<Measure> others);
+    }
+
     /**
      * What a cell leaves.
      *
@@ -51,6 +64,7 @@ final class CellRun {
      *
      * @param chatModel asked by strategies that want one
      * @param generatedTexts texts that a generator wrote for queries, by query id
+     * @param judged gives what the cell is judged by in the end
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
      * @param checkpoints where the cell leaves what it needs to go on after an interruption
@@ -62,6 +76,7 @@ final class CellRun {
             ExperimentSettings settings,
             Optional<ChatModel> chatModel,
             Map<String, String> generatedTexts,
+            Judge judged,
             int threads,
             IntConsumer afterEpoch,
             CheckpointPlace checkpoints) {
@@ -77,8 +92,8 @@ final class CellRun {
                     .map(augmenter -> prepared.augmented(augmenter, cell.seed()))
                     .orElse(prepared);
             if (recipe.dataUpdate().isPresent()) {
-                UpdatedCell updated =
-                        updating(cell, recipe, setting, used, settings, threads).run(afterEpoch);
+                UpdatedCell updated = updating(cell, recipe, setting, used, settings, judged, threads)
+                        .run(afterEpoch);
                 return finished(cell, key, prepared, settings, updated.cell(), updated.points());
             }
             CellTraining training = new CellTraining(
@@ -89,11 +104,14 @@ final class CellRun {
                     used.split().training(),
                     used.hidden(),
                     used.dev(),
-                    used.test(),
+                    judged.of(used, List.of()),
                     settings.measures().get(0),
                     cell.seed(),
                     threads);
             return finished(cell, key, prepared, settings, training.run(afterEpoch, checkpoints), List.of());
+        } catch (JournalException e) {
+            // What cannot be written down must not go on.
+            throw e;
         } catch (NotApplicableException e) {
             return ended(cell, key, prepared, CellStatus.NOT_APPLICABLE, e.getMessage());
         } catch (ChatException | IllegalStateException | IllegalArgumentException e) {
@@ -104,7 +122,13 @@ final class CellRun {
     }
 
     private static DataUpdateTraining updating(
-            Cell cell, Recipe recipe, Setting setting, PreparedDataset used, ExperimentSettings settings, int threads) {
+            Cell cell,
+            Recipe recipe,
+            Setting setting,
+            PreparedDataset used,
+            ExperimentSettings settings,
+            Judge judged,
+            int threads) {
         DataUpdate update = recipe.dataUpdate().orElseThrow();
         List<Measure> measures = DataUpdateTraining.measures(update.scenario());
         TrainingSet all = used.split().training();
@@ -116,7 +140,7 @@ final class CellRun {
                 all,
                 used.hidden(),
                 used.dev(measures),
-                used.test(measures),
+                judged.of(used, measures),
                 settings.measures().get(0),
                 threads);
         UpdateSplit split = UpdateSplit.of(

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * The searchers over a dataset that no training changes, each built when it is first asked. Safe for use by several
  * threads.
  */
-final class DatasetSearchers implements AutoCloseable {
+public final class DatasetSearchers implements AutoCloseable {
     /** Spaces of the ensemble: searcher → share of the documents' variance kept. */
     private static final Map<String, Double> ENSEMBLES = Map.of(
             Retrieval.ENSEMBLE,
@@ -57,7 +57,7 @@ final class DatasetSearchers implements AutoCloseable {
      * @param cache where tokens and sentence vectors are kept
      * @param progress told how far embedding has come, if a searcher needs any
      */
-    DatasetSearchers(Dataset dataset, int[] queries, CacheFolder cache, EmbeddingProgress progress) {
+    public DatasetSearchers(Dataset dataset, int[] queries, CacheFolder cache, EmbeddingProgress progress) {
         this.dataset = dataset;
         this.queries = queries;
         this.cache = cache;
@@ -79,7 +79,7 @@ final class DatasetSearchers implements AutoCloseable {
     }
 
     /** Returns the searchers by name. */
-    Map<String, Searcher> byName() {
+    public Map<String, Searcher> byName() {
         return Collections.unmodifiableMap(byName);
     }
 

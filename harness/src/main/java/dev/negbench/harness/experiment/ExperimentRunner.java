@@ -3,6 +3,7 @@ package dev.negbench.harness.experiment;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.CheckpointPlace;
 import dev.negbench.reports.journal.Journal;
+import dev.negbench.reports.plan.PlannedRun;
 import dev.negbench.strategies.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class ExperimentRunner {
     private final ExperimentProgress progress;
     private final Optional<ChatModel> chatModel;
     private final Map<String, String> generatedTexts;
+    private final RunRecorder recorder;
 
     /**
      * @param settings what to run
@@ -42,12 +44,29 @@ public final class ExperimentRunner {
             ExperimentProgress progress,
             Optional<ChatModel> chatModel,
             Map<String, String> generatedTexts) {
+        this(settings, data, cache, progress, chatModel, generatedTexts, RunRecorder.NONE);
+    }
+
+    private ExperimentRunner(
+            ExperimentSettings settings,
+            Map<String, TrainingData> data,
+            CacheFolder cache,
+            ExperimentProgress progress,
+            Optional<ChatModel> chatModel,
+            Map<String, String> generatedTexts,
+            RunRecorder recorder) {
         this.settings = settings;
         this.data = Map.copyOf(data);
         this.cache = cache;
         this.progress = progress;
         this.chatModel = chatModel;
         this.generatedTexts = Map.copyOf(generatedTexts);
+        this.recorder = recorder;
+    }
+
+    /** Returns a runner that writes down what each run is about to do. */
+    public ExperimentRunner recording(RunRecorder by) {
+        return new ExperimentRunner(settings, data, cache, progress, chatModel, generatedTexts, by);
     }
 
     /**
@@ -102,6 +121,15 @@ public final class ExperimentRunner {
 
     private void run(Cell cell, String key, PreparedDataset prepared, Journal journal, int parallelism) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
+        PlannedRun run = new PlannedRun(
+                cell.strategy().print(),
+                cell.dataset(),
+                cell.mode().toString(),
+                cell.seed(),
+                settings.testSplit(),
+                prepared.dataset().fingerprint(),
+                key);
+        recorder.started(run);
         CellRun.Records records = CellRun.run(
                 cell,
                 key,
@@ -109,6 +137,7 @@ public final class ExperimentRunner {
                 settings,
                 chatModel,
                 generatedTexts,
+                (used, others) -> used.test(others, () -> recorder.testOpened(run)),
                 threads,
                 epoch -> progress.epoch(cell, epoch),
                 new CheckpointPlace(
@@ -123,6 +152,7 @@ public final class ExperimentRunner {
         } else {
             journal.append(records.result());
         }
+        recorder.ended(run, records.result(), records.scores());
         progress.ended(cell, records.result());
     }
 

@@ -114,6 +114,27 @@ public record ExperimentSettings(
         return cells;
     }
 
+    /** Returns these settings with other measures. */
+    ExperimentSettings measuring(List<Measure> only) {
+        return new ExperimentSettings(
+                strategies,
+                baseline,
+                datasets,
+                modes,
+                seeds,
+                training,
+                only,
+                policy,
+                hiddenShare,
+                hiding,
+                testSplit,
+                trainOn,
+                maxTrainQueries,
+                encoder,
+                chatModel,
+                generatedTexts);
+    }
+
     /** Returns what every cell's numbers depend on besides its own coordinates, name → value, in a fixed order. */
     public Map<String, String> shared() {
         Map<String, String> shared = new LinkedHashMap<>();

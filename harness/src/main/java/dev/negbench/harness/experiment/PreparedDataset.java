@@ -3,7 +3,6 @@ package dev.negbench.harness.experiment;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
-import dev.negbench.datasets.Query;
 import dev.negbench.harness.encoder.EncoderFactory;
 import dev.negbench.harness.encoder.TrainableEncoder;
 import dev.negbench.harness.evaluation.Evaluator;
@@ -20,6 +19,7 @@ import dev.negbench.harness.retrieval.RememberingSearcher;
 import dev.negbench.harness.retrieval.Searcher;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.training.RankingQuality;
+import dev.negbench.harness.training.TestSet;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.stage.CandidateSource;
@@ -127,8 +127,8 @@ public final class PreparedDataset implements AutoCloseable {
                 .distinct()
                 .sorted()
                 .toArray();
-        Searcher initial = new RememberingSearcher(
-                new LazySearcher<>(() -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
+        Searcher initial = new RememberingSearcher(new LazySearcher<>(
+                () -> DenseSearcher.of(untrained, dataset.corpus().size(), queries, threads)
                         .readingTexts(untrained, threads)));
         opened.add(initial);
         Map<String, Searcher> byName = new TreeMap<>(searchers.byName());
@@ -217,20 +217,7 @@ public final class PreparedDataset implements AutoCloseable {
                 .flatMapToInt(Arrays::stream)
                 .distinct()
                 .toArray();
-        List<String> texts = augmenter.augment(used, retrieval(seed));
-        if (texts.size() != used.length) {
-            throw new IllegalStateException(
-                    "the query augmenter wrote " + texts.size() + " texts for " + used.length + " queries");
-        }
-        Queries before = dataset.queries();
-        String[] all = new String[before.size()];
-        Arrays.setAll(all, before::text);
-        for (int i = 0; i < used.length; i++) {
-            all[used[i]] = texts.get(i);
-        }
-        return Queries.of(IntStream.range(0, all.length)
-                .mapToObj(q -> new Query(before.id(q), all[q]))
-                .toList());
+        return RewrittenQueries.of(dataset.queries(), used, augmenter, retrieval(seed));
     }
 
     /** Releases every searcher that was built; no cell may be running. */
@@ -252,9 +239,17 @@ public final class PreparedDataset implements AutoCloseable {
                 dev.depth());
     }
 
-    /** Returns evaluation on test by the experiment's measures and others. */
-    RankingQuality test(List<Measure> others) {
-        return quality(split.testJudgements(), split.test(), settings.measures(), others, TEST_DEPTH);
+    /**
+     * Returns the test set.
+     *
+     * @param others measures besides the experiment's
+     * @param beforeOpening called before the cell opens it
+     */
+    TestSet test(List<Measure> others, Runnable beforeOpening) {
+        RankingQuality quality = others.isEmpty()
+                ? test
+                : quality(split.testJudgements(), split.test(), settings.measures(), others, TEST_DEPTH);
+        return TestSet.of(quality, beforeOpening);
     }
 
     private RankingQuality quality(
@@ -269,9 +264,5 @@ public final class PreparedDataset implements AutoCloseable {
 
     RankingQuality dev() {
         return dev;
-    }
-
-    RankingQuality test() {
-        return test;
     }
 }

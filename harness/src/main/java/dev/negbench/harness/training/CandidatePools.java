@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Builds the candidate pools of a training set: source, then filters, every removed candidate counted by reason. */
-final class CandidatePools {
+public final class CandidatePools {
     private static final int CHUNK = 1024;
 
     private CandidatePools() {}
 
     /**
-     * Builds one pool a training query.
+     * Has the source look at all queries, and builds one pool a training query.
      *
      * @param recipe supplies the source and the filters
      * @param training the queries
@@ -26,9 +26,24 @@ final class CandidatePools {
      * @return a pool for each row of {@code training}
      */
     static CandidatePool[] build(
-            Recipe recipe, TrainingSet training, Retrieval retrieval, long seed, DrawnCounts counts) {
+            Recipe recipe, TrainingSet training, Retrieval retrieval, long seed, PoolCounts counts) {
+        recipe.candidateSource().orElseThrow().prepare(training, retrieval, seed);
+        return buildPrepared(recipe, training, retrieval, seed, counts);
+    }
+
+    /**
+     * Builds one pool a training query with a source that has looked at all queries, of which these are a part.
+     *
+     * @param recipe supplies the source and the filters
+     * @param training the queries
+     * @param retrieval search with the model of this refresh
+     * @param seed random seed of this refresh
+     * @param counts receives candidates and removals
+     * @return a pool for each row of {@code training}
+     */
+    public static CandidatePool[] buildPrepared(
+            Recipe recipe, TrainingSet training, Retrieval retrieval, long seed, PoolCounts counts) {
         CandidateSource source = recipe.candidateSource().orElseThrow();
-        source.prepare(training, retrieval, seed);
         CandidatePool[] pools = new CandidatePool[training.size()];
         for (int from = 0; from < pools.length; from += CHUNK) {
             int to = Math.min(pools.length, from + CHUNK);
@@ -52,7 +67,7 @@ final class CandidatePools {
         return pools;
     }
 
-    private static CandidatePool filter(CandidatePool pool, List<CandidateFilter> filters, DrawnCounts counts) {
+    private static CandidatePool filter(CandidatePool pool, List<CandidateFilter> filters, PoolCounts counts) {
         CandidatePool kept = pool;
         for (CandidateFilter filter : filters) {
             boolean[] keep = new boolean[kept.size()];

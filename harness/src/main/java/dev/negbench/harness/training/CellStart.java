@@ -31,7 +31,7 @@ public record CellStart(
         TrainingSet training,
         Map<Integer, int[]> hidden,
         RankingQuality dev,
-        RankingQuality test,
+        TestSet test,
         Measure primary,
         int threads) {
     /**

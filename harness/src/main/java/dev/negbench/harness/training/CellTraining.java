@@ -35,7 +35,7 @@ public final class CellTraining {
     private final TrainableEncoder encoder;
     private final CorpusRetrieval base;
     private final RankingQuality dev;
-    private final RankingQuality test;
+    private final TestSet test;
     private final Measure primary;
     private final long seed;
     private final int threads;
@@ -76,7 +76,7 @@ public final class CellTraining {
             TrainingSet training,
             Map<Integer, int[]> hidden,
             RankingQuality dev,
-            RankingQuality test,
+            TestSet test,
             Measure primary,
             long seed,
             int threads) {
@@ -305,7 +305,7 @@ public final class CellTraining {
         try (ModelSearch finished = new ModelSearch(encoder, base, test.queries(), recipe.documentsFrozen(), threads)) {
             CorpusRetrieval search = finished.finished();
             transform.prepare(training, search);
-            tested = TestEvaluation.of(test, search, transform, primary);
+            tested = TestEvaluation.of(test.open(), search, transform, primary);
         }
         effort.add(Part.EVALUATION, System.nanoTime() - start);
         return tested;

@@ -207,7 +207,7 @@ public final class DataUpdateTraining {
         CorpusRetrieval retrieval = search.finished();
         Evaluation dev = start.dev().evaluate(retrieval, SearchTransform.NONE);
         transform.prepare(start.training(), retrieval);
-        Evaluation test = start.test().evaluate(retrieval, transform);
+        Evaluation test = start.test().open().evaluate(retrieval, transform);
         Measured measured =
                 new Measured(variant, oldWeight, dev, test, distance(weights, old.weights()), weights.sha256());
         costs.add(new CellCost(0, 0, 0, (System.nanoTime() - began) / 1e9, 0, 0));

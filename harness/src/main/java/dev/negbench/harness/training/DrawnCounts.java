@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts what a cell draws. One thread owns it. */
-final class DrawnCounts {
+final class DrawnCounts implements PoolCounts {
     private static final double LOWEST_EDGE = -1.0;
     private static final double BIN = 0.05;
     private static final int EDGES = 31;
@@ -37,7 +37,8 @@ final class DrawnCounts {
         this.hidden = hidden;
     }
 
-    void candidates(CandidatePool pool) {
+    @Override
+    public void candidates(CandidatePool pool) {
         candidates += pool.size();
         int[] planted = hidden.get(pool.query());
         if (planted != null) {
@@ -49,11 +50,13 @@ final class DrawnCounts {
         }
     }
 
-    void removed(String reason, int count) {
+    @Override
+    public void removed(String reason, int count) {
         removed.merge(reason, (long) count, Long::sum);
     }
 
-    void corrected(String reason, long count) {
+    @Override
+    public void corrected(String reason, long count) {
         corrections.merge(reason, count, Long::sum);
     }
 

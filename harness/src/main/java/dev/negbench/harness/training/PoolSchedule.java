@@ -1,10 +1,7 @@
 package dev.negbench.harness.training;
 
-import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.stage.CandidatePool;
-import dev.negbench.strategies.stage.LabelCorrection;
-import dev.negbench.strategies.stage.LabelCorrector;
 import dev.negbench.strategies.stage.NegativeTexts;
 import dev.negbench.strategies.stage.Refresh;
 import dev.negbench.strategies.stage.Retrieval;
@@ -12,8 +9,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,18 +25,14 @@ final class PoolSchedule {
     private final Refresh refresh;
     private final long seed;
     private final DrawnCounts counts;
-    private final Map<Integer, Removal> corrections = new HashMap<>();
     private final Map<String, Long> earlierCounts = new TreeMap<>();
-    private TrainingSet training;
+    private LabelCorrections corrections;
     private CandidatePool[] pools;
     private int builds;
 
-    /** Candidates, ascending, that the label corrector took from a query, and why. */
-    private record Removal(int[] candidates, String reason) {}
-
     PoolSchedule(Recipe recipe, TrainingSet training, long seed, DrawnCounts counts) {
         this.recipe = recipe;
-        this.training = training;
+        corrections = LabelCorrections.none(training);
         this.seed = seed;
         this.counts = counts;
         refresh = recipe.candidateSource().orElseThrow().refresh();
@@ -53,7 +44,7 @@ final class PoolSchedule {
 
     /** Returns the training queries, corrected where the recipe corrects labels. */
     TrainingSet training() {
-        return training;
+        return corrections.training();
     }
 
     /** Returns how often pools were built. */
@@ -93,37 +84,7 @@ final class PoolSchedule {
      * #rebuild}, since it may change which queries there are.
      */
     void correctLabels(Retrieval retrieval) {
-        LabelCorrector corrector = recipe.labelCorrector().orElse(null);
-        if (corrector == null) {
-            return;
-        }
-        // These pools are judged, not drawn from: only those of a rebuild are counted.
-        CandidatePool[] first = CandidatePools.build(recipe, training, retrieval, seed, new DrawnCounts(Map.of()));
-        List<LabelCorrection> all = corrector.correct(List.of(first), retrieval);
-        if (all.size() != first.length) {
-            throw new IllegalStateException(
-                    "the label corrector gave " + all.size() + " corrections for " + first.length + " queries");
-        }
-        corrector.counts().forEach(counts::corrected);
-        int[][] positives = new int[training.size()][];
-        for (int row = 0; row < positives.length; row++) {
-            positives[row] = training.positives(row);
-            LabelCorrection correction = all.get(row);
-            if (!correction.isNone()) {
-                counts.corrected(correction.reason(), 1);
-                int[] removed = correction.removedCandidates().clone();
-                Arrays.sort(removed);
-                if (removed.length > 0) {
-                    corrections.put(training.ordinals()[row], new Removal(removed, correction.reason()));
-                }
-                positives[row] = correction.dropped() ? null : union(positives[row], correction.addedPositives());
-            }
-        }
-        training = training.withPositives(positives);
-        if (training.size() == 0) {
-            throw new NotApplicableException("the label corrector dropped all " + positives.length
-                    + " training queries: " + counts.profile().corrections());
-        }
+        corrections = LabelCorrections.of(recipe, training(), retrieval, seed, counts);
     }
 
     /**
@@ -134,28 +95,13 @@ final class PoolSchedule {
      */
     void rebuild(Retrieval retrieval, int[] upcoming) {
         if (pools == null) {
-            pools = new CandidatePool[training.size()];
+            pools = new CandidatePool[training().size()];
         }
         long refreshSeed = seed + GOLDEN_GAMMA * ++builds;
-        CandidatePool[] built = CandidatePools.build(recipe, training.select(upcoming), retrieval, refreshSeed, counts);
+        CandidatePool[] built = CandidatePools.build(recipe, training().select(upcoming), retrieval, refreshSeed, counts);
         for (int i = 0; i < upcoming.length; i++) {
-            pools[upcoming[i]] = withoutRemoved(built[i]);
+            pools[upcoming[i]] = corrections.apply(built[i], counts);
         }
-    }
-
-    /** Leaves out what the label corrector removed from this query's candidates, at every refresh anew. */
-    private CandidatePool withoutRemoved(CandidatePool pool) {
-        Removal removal = corrections.get(pool.query());
-        if (removal == null) {
-            return pool;
-        }
-        boolean[] keep = new boolean[pool.size()];
-        for (int i = 0; i < keep.length; i++) {
-            keep[i] = Arrays.binarySearch(removal.candidates(), pool.ids()[i]) < 0;
-        }
-        CandidatePool kept = pool.retain(keep);
-        counts.removed(removal.reason(), pool.size() - kept.size());
-        return kept;
     }
 
     /**
@@ -168,17 +114,17 @@ final class PoolSchedule {
      */
     int[] upcoming(ExampleOrder order, long step, int stepsAnEpoch, int batchSize) {
         if (refresh.unit() != Refresh.Unit.STEPS || refresh.interval() >= stepsAnEpoch || !ready()) {
-            return IntStream.range(0, training.size()).toArray();
+            return IntStream.range(0, training().size()).toArray();
         }
         int epoch = (int) (step / stepsAnEpoch);
         int from = (int) (step % stepsAnEpoch) * batchSize;
         int wanted = refresh.interval() * batchSize;
-        int[] here = Arrays.copyOfRange(order.rows(epoch), from, Math.min(training.size(), from + wanted));
+        int[] here = Arrays.copyOfRange(order.rows(epoch), from, Math.min(training().size(), from + wanted));
         int left = wanted - (stepsAnEpoch * batchSize - from);
         if (left <= 0) {
             return here;
         }
-        int[] next = Arrays.copyOf(order.rows(epoch + 1), Math.min(left, training.size()));
+        int[] next = Arrays.copyOf(order.rows(epoch + 1), Math.min(left, training().size()));
         return IntStream.concat(Arrays.stream(here), Arrays.stream(next))
                 .distinct()
                 .toArray();
@@ -207,7 +153,7 @@ final class PoolSchedule {
     /** Takes over what {@link #write} wrote; this schedule has corrected labels, if any, and built nothing. */
     void read(DataInputStream in) throws IOException {
         builds = in.readInt();
-        pools = in.readBoolean() ? new CandidatePool[training.size()] : null;
+        pools = in.readBoolean() ? new CandidatePool[training().size()] : null;
         StoredPools.read(in, pools);
         // What a label correction made the source count is in both.
         earlierCounts.putAll(StoredArrays.readCounts(in));
@@ -224,12 +170,5 @@ final class PoolSchedule {
                 texts.add(kind, text);
             }
         }
-    }
-
-    private static int[] union(int[] positives, int[] added) {
-        return IntStream.concat(Arrays.stream(positives), Arrays.stream(added))
-                .sorted()
-                .distinct()
-                .toArray();
     }
 }

@@ -125,6 +125,22 @@ class BenchmarksRunTest {
     }
 
     @Test
+    void miningRuns() throws RunnerException {
+        ChainedOptionsBuilder options =
+                options(MiningBenchmark.class, "mine").param("documents", "500").param("queries", "40");
+        assertEquals(Set.of("mine"), run(options));
+    }
+
+    @Test
+    @Tag("faiss")
+    void theSearchThatMiningIsHeldAgainstRuns() throws RunnerException {
+        assumeTrue(Faiss.available(), Faiss::unavailability);
+        ChainedOptionsBuilder options =
+                options(MiningBenchmark.class, "faiss").param("documents", "500").param("queries", "40");
+        assertEquals(Set.of("faiss"), run(options));
+    }
+
+    @Test
     void denoisingRuns() throws RunnerException {
         ChainedOptionsBuilder options = options(DenoiserBenchmark.class, "")
                 .param("points", "200")

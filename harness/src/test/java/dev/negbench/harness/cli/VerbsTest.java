@@ -297,7 +297,10 @@ class VerbsTest {
         JsonNode report = json("report", results.toString(), "--baseline", "topk", "--json");
         assertEquals("topk", report.get("baseline").asText());
         assertEquals("baseline", report.get("results").get(1).get("verdict").asText());
-        assertTrue(Files.exists(results.resolve("report.html")));
+        assertTrue(Files.readString(results.resolve("report.html")).contains("<h2>Query by query</h2>"));
+        assertTrue(Files.readString(results.resolve("comparison.tex")).startsWith("\\begin{table}"));
+        assertTrue(Files.readString(results.resolve("tables/pairs.csv")).startsWith("dataset,mode,strategy,other"));
+        assertTrue(Files.readString(results.resolve("query-texts.json")).contains("\"schema\":1"));
         assertEquals(
                 2,
                 BenchRun.of("report", results.toString(), "--baseline", "nothing")

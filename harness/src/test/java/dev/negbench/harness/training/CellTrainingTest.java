@@ -188,7 +188,8 @@ class CellTrainingTest {
         assertEquals(
                 List.of(
                         new Diagnostic(
-                                "nDCG@10 without the search transform", trained.test().mean(PRIMARY)),
+                                "nDCG@10 without the search transform",
+                                trained.test().mean(PRIMARY)),
                         new Diagnostic("batches weighed", 2 * steps),
                         new Diagnostic("batches weighed (2)", 0)),
                 trained.diagnostics());

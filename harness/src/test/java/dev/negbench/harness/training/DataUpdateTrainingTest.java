@@ -133,7 +133,7 @@ class DataUpdateTrainingTest {
                 training(),
                 Map.of(),
                 quality("dev", measures),
-                quality("test", measures),
+                TestSet.of(quality("test", measures), () -> {}),
                 PRIMARY,
                 threads);
     }

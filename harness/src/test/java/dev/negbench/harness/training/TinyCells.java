@@ -53,7 +53,7 @@ record TinyCells(Dataset dataset, EncoderFactory encoders, Measure primary, Long
                                     dataset.split("train").queries()),
                             Map.of(),
                             quality("dev"),
-                            quality("test"),
+                            TestSet.of(quality("test"), () -> {}),
                             primary,
                             seed,
                             threads)

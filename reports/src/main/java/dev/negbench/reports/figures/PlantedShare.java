@@ -11,8 +11,6 @@ import java.util.Optional;
  * How often a known positive, hidden on purpose, was drawn as a negative; whiskers from the lowest to the highest seed.
  */
 public final class PlantedShare {
-    private static final double HALF_BAR = 0.3;
-
     private PlantedShare() {}
 
     /** Returns the bars of a dataset and mode; none if no positive was hidden there. */
@@ -29,12 +27,10 @@ public final class PlantedShare {
             DrawnTable.Row row = rows.get(i);
             Look look = palette.look(row.strategy());
             double percent = 100 * row.plantedShare();
-            double[] bar = {0, percent};
-            series.add(Series.between(row.strategy(), look, bar, fill(i + HALF_BAR), fill(i - HALF_BAR)));
             String sentence = row.strategy() + ": " + Numerals.percent(row.plantedShare()) + " of the negatives drawn, "
                     + Numerals.count(row.total().plantedDrawn()) + " of " + Numerals.count(row.total().drawn());
-            series.add(Series.point(
-                    row.strategy(), look, percent, i,
+            series.addAll(Bars.row(
+                    row.strategy(), look, i, percent,
                     100 * Arrays.stream(row.plantedShares()).min().getAsDouble(),
                     100 * Arrays.stream(row.plantedShares()).max().getAsDouble(),
                     sentence));
@@ -47,9 +43,5 @@ public final class PlantedShare {
                 Axis.categories(rows.stream().map(DrawnTable.Row::strategy).toList()),
                 series,
                 List.of(new Guide(0, "", false))));
-    }
-
-    private static double[] fill(double value) {
-        return new double[] {value, value};
     }
 }

@@ -46,8 +46,18 @@ public final class CanonicalJson {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON for a " + value.getClass().getName() + ": "
-                    + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "no JSON for a " + value.getClass().getName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Returns the value over several lines, for people to read and edit: another text, the same value. */
+    static String indented(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "no JSON for a " + value.getClass().getName() + ": " + e.getOriginalMessage(), e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Whole files that are on disk, complete, or not there at all. */
-final class DurableFiles {
+public final class DurableFiles {
     static final String TEMPORARY_SUFFIX = ".tmp";
 
     private DurableFiles() {}
@@ -23,7 +23,7 @@ final class DurableFiles {
     }
 
     /** Writes a file under its name only when its bytes are on disk; an older file of that name is replaced. */
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         write(file, out -> out.write(bytes));
     }
 
@@ -43,7 +43,7 @@ final class DurableFiles {
     }
 
     /** Makes the names in a directory durable. Does nothing where the system cannot open a directory. */
-    static void syncDirectory(Path directory) throws IOException {
+    public static void syncDirectory(Path directory) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  * updates/KEY.jsonl          one line a model of a cell's data update, written before the cell's line
  * throughput.jsonl           one line a measured draw cost
  * audit.json                 near-duplicate queries between the splits of the data
+ * query-texts.json           the test queries, for reports to show
  * timings/speed.jsonl        the forks behind them, and the machine as it was found before; see SpeedJournal
  * lock                       held while a process writes
  * </pre>
@@ -254,6 +255,20 @@ public final class Journal implements AutoCloseable {
     public synchronized void putAudit(List<SplitLeakage> leakage) {
         try {
             directory.writeAudit(leakage);
+        } catch (IOException e) {
+            throw unwritable(directory.root(), e);
+        }
+    }
+
+    /**
+     * Stores the texts of test queries, in place of earlier ones.
+     *
+     * @param texts dataset → query id → text
+     * @throws JournalException if they cannot be stored
+     */
+    public synchronized void putQueryTexts(Map<String, Map<String, String>> texts) {
+        try {
+            directory.writeQueryTexts(texts);
         } catch (IOException e) {
             throw unwritable(directory.root(), e);
         }

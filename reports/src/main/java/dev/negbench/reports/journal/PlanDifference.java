@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /** What keeps two plans from being the same experiment. The command is no part of that: many commands say the same. */
-final class PlanDifference {
+public final class PlanDifference {
     private PlanDifference() {}
 
     /** Returns one line a field that differs, both values in it; empty for the same experiment. */
-    static List<String> between(ExperimentPlan stored, ExperimentPlan asked) {
+    public static List<String> between(ExperimentPlan stored, ExperimentPlan asked) {
         List<String> lines = new ArrayList<>();
         for (RecordComponent field : ExperimentPlan.class.getRecordComponents()) {
             if (!field.getName().equals("command")) {

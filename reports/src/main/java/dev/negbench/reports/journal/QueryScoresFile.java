@@ -58,7 +58,11 @@ final class QueryScoresFile {
         if (!CanonicalJson.sha256(bytes).equals(sha256)) {
             throw unusable(file, "checksum does not match", journalLine, null);
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        return parse(cellKey, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Reads the text of a file whose checksum was found right. */
+    static QueryScores parse(String cellKey, String text) {
         String[] lines = text.substring(0, text.length() - 1).split("\n", -1);
         String[] heading = lines[0].split("\t", -1);
         String[] queryIds = new String[lines.length - 1];

@@ -33,6 +33,7 @@ record ResultsDirectory(Path root) {
     private static final String PLAN_HASH = "plan.sha256";
     private static final String QUERIES = "queries";
     private static final String AUDIT = "audit.json";
+    private static final String QUERY_TEXTS = "query-texts.json";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String UPDATES = "updates";
 
@@ -158,6 +159,25 @@ record ResultsDirectory(Path root) {
                 .toList();
     }
 
+    void writeQueryTexts(Map<String, Map<String, String>> texts) throws IOException {
+        String text = CanonicalJson.text(new StoredQueryTexts(StoredQueryTexts.SCHEMA, texts));
+        DurableFiles.write(root.resolve(QUERY_TEXTS), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the texts of test queries; nothing where none are stored, as before there were any. */
+    private Map<String, Map<String, String>> queryTexts() {
+        Path file = root.resolve(QUERY_TEXTS);
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        StoredQueryTexts stored = parse(file, text(file), StoredQueryTexts.class);
+        if (stored.schema() != StoredQueryTexts.SCHEMA) {
+            throw new JournalException(file + ": texts of schema " + stored.schema() + ", this version reads "
+                    + StoredQueryTexts.SCHEMA + "; use the version of negbench that wrote it");
+        }
+        return stored.texts();
+    }
+
     RecordLines<StoredCell> readJournal() {
         return RecordLines.read(journal(), StoredCell.class);
     }
@@ -202,7 +222,8 @@ record ResultsDirectory(Path root) {
                 scores,
                 List.copyOf(draws.values()),
                 SpeedJournal.read(root.resolve(Journal.TIMINGS)),
-                leakage());
+                leakage(),
+                queryTexts());
     }
 
     private static String text(Path file) {

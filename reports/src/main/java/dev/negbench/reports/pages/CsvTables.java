@@ -13,8 +13,9 @@ public final class CsvTables {
     private CsvTables() {}
 
     /**
-     * Writes {@code comparison.csv}, {@code draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv}, {@code
-     * cell-cost.csv} and {@code diagnostics.csv}.
+     * Writes {@code comparison.csv}, {@code pairs.csv}, {@code ranks.csv}, {@code query-changes.csv}, {@code
+     * draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv}, {@code cell-cost.csv} and {@code
+     * diagnostics.csv}.
      *
      * @param directory where to; created if need be
      * @return the files
@@ -23,6 +24,9 @@ public final class CsvTables {
     public static List<Path> write(Report report, Path directory) {
         List<Table> tables = List.of(
                 report.comparison().table(report.options().standing()),
+                report.pairs().table(),
+                report.ranks().table(),
+                report.queryChanges().table(),
                 report.drawCosts().table(),
                 report.curves().table(),
                 report.drawn().table(),

@@ -72,6 +72,7 @@ public final class HtmlReport {
         writeNavigation(figures);
         out.append("<main>");
         writeComparison();
+        writePlan();
         writeFigures(figures);
         writeTables();
         writeReading();
@@ -115,9 +116,7 @@ public final class HtmlReport {
     }
 
     private void writeComparison() {
-        out.append("<section id=\"comparison\"><h2>Comparison</h2><form class=\"filter\" hidden role=\"search\">")
-                .append("<label>Find <input type=\"search\" placeholder=\"strategy, dataset, verdict …\"></label>")
-                .append("<output></output></form>")
+        out.append("<section id=\"comparison\"><h2>Comparison</h2>")
                 .append(HtmlTable.of(PrintedTables.comparison(report), report.palette()));
         PrintedTable unfinished = PrintedTables.unfinished(report);
         if (!unfinished.rows().isEmpty()) {
@@ -125,6 +124,14 @@ public final class HtmlReport {
                     .append(HtmlTable.of(unfinished, report.palette()));
         }
         out.append("</section>");
+    }
+
+    private void writePlan() {
+        if (!report.options().planFacts().isEmpty()) {
+            out.append("<section id=\"plan\"><h2>Plan and ledger</h2>");
+            writeList(report.options().planFacts());
+            out.append("</section>");
+        }
     }
 
     private void writeFigures(List<FigureSection> sections) {
@@ -166,6 +173,7 @@ public final class HtmlReport {
 
     private void writeTables() {
         out.append("<section id=\"numbers\"><h2>More numbers</h2>");
+        writeTableIfAny("Most changed queries", PrintedTables.queryChanges(report));
         writeTable("Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("What was drawn", PrintedTables.drawn(report));
         writeTableIfAny("Labels corrected", PrintedTables.labels(report));

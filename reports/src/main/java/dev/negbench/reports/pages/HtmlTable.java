@@ -15,6 +15,7 @@ final class HtmlTable {
     private static final int BAR_WIDTH = 120;
     private static final int BAR_HEIGHT = 14;
     private static final int LONGEST_WORD = 36;
+    private static final int FILTERED_FROM = 6;
 
     private final PrintedTable table;
     private final Palette palette;
@@ -40,6 +41,11 @@ final class HtmlTable {
     }
 
     private String write() {
+        out.append("<div class=\"table\">");
+        if (table.rows().size() >= FILTERED_FROM) {
+            out.append("<form class=\"filter\" hidden role=\"search\"><label>Find <input type=\"search\" ")
+                    .append("placeholder=\"words of a row …\"></label><output></output></form>");
+        }
         out.append("<div class=\"scroll\"><table aria-describedby=\"").append(table.id())
                 .append("-caption\"><thead><tr>");
         for (Column column : table.columns()) {
@@ -50,7 +56,7 @@ final class HtmlTable {
         out.append("</tr></thead><tbody>");
         table.rows().forEach(this::writeRow);
         return out.append("</tbody></table></div><p class=\"caption\" id=\"").append(table.id()).append("-caption\">")
-                .append(escape(table.caption())).append("</p>").toString();
+                .append(escape(table.caption())).append("</p></div>").toString();
     }
 
     private void writeRow(List<Cell> row) {
@@ -73,6 +79,9 @@ final class HtmlTable {
             case VERDICT -> out.append("<span class=\"verdict ").append(tone(cell.text())).append("\">")
                     .append(escape(cell.text())).append("</span>");
             case INTERVAL, PLAIN -> out.append(text);
+        }
+        if (!cell.raised().isEmpty()) {
+            out.append("<sup>").append(escape(cell.raised())).append("</sup>");
         }
         if (!cell.notes().isEmpty()) {
             out.append("<small>").append(escape(String.join("; ", cell.notes()))).append("</small>");

@@ -2,12 +2,29 @@ package dev.negbench.reports.pages;
 
 import dev.negbench.reports.pages.PrintedTable.Cell;
 import dev.negbench.reports.pages.PrintedTable.Column;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The comparison as a LaTeX table; needs the package booktabs and any engine that reads UTF-8. */
 public final class LatexTable {
     private LatexTable() {}
+
+    /**
+     * Writes the comparison.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(Report report, Path file) {
+        try {
+            Files.writeString(file, comparison(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the table cannot be written; check the directory and its disk", e);
+        }
+    }
 
     /** Returns a table environment with its caption. */
     public static String comparison(Report report) {
@@ -31,9 +48,10 @@ public final class LatexTable {
     }
 
     private static String cell(Cell cell) {
-        String text = cell.kind() == PrintedTable.Kind.STRATEGY
+        String plain = cell.kind() == PrintedTable.Kind.STRATEGY
                 ? "\\texttt{" + escape(cell.text()) + "}"
                 : cell.best() ? "\\textbf{" + escape(cell.text()) + "}" : escape(cell.text());
+        String text = cell.raised().isEmpty() ? plain : plain + "\\textsuperscript{" + escape(cell.raised()) + "}";
         // Reasons of missing rows stay in the other pages; intervals and checks belong to their numbers.
         boolean small = cell.kind() != PrintedTable.Kind.STRATEGY && !cell.notes().isEmpty();
         return small ? text + " {\\footnotesize " + escape(String.join("; ", cell.notes())) + "}" : text;

@@ -57,6 +57,10 @@ public final class MarkdownReport {
         writeList(PlanSummary.facts(report.results()));
         writeTable("## Comparison", PrintedTables.comparison(report));
         writeTable("### Not run, not applicable, failed", PrintedTables.unfinished(report));
+        if (!report.options().planFacts().isEmpty()) {
+            out.append("## Plan and ledger\n\n");
+            writeList(report.options().planFacts());
+        }
         for (FigureSection section : report.figures()) {
             out.append("## ").append(escape(section.title())).append("\n\n").append(escape(section.caption()))
                     .append("\n\n");
@@ -67,6 +71,7 @@ public final class MarkdownReport {
                         .append(name.replace(" ", "%20").replace("(", "%28").replace(")", "%29")).append(")\n\n");
             }
         }
+        writeTable("## Most changed queries", PrintedTables.queryChanges(report));
         writeTable("## Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("## What was drawn", PrintedTables.drawn(report));
         writeTable("## Labels corrected", PrintedTables.labels(report));
@@ -109,7 +114,8 @@ public final class MarkdownReport {
     }
 
     private static String text(Cell cell) {
-        String text = cell.best() ? "**" + escape(cell.text()) + "**" : escape(cell.text());
+        String plain = cell.best() ? "**" + escape(cell.text()) + "**" : escape(cell.text());
+        String text = cell.raised().isEmpty() ? plain : plain + "<sup>" + escape(cell.raised()) + "</sup>";
         String notes = cell.notes().stream().map(MarkdownReport::escape).collect(Collectors.joining("; "));
         return notes.isEmpty() ? text : text + "<br>" + notes;
     }

@@ -48,43 +48,54 @@ record PrintedTable(String id, String caption, List<Column> columns, List<List<C
      *
      * @param kind what it holds
      * @param text what it says
+     * @param raised what stands raised behind it; empty for nothing
      * @param order what it is sorted by if it is a number; NaN comes last
      * @param best whether it is the best of its kind
      * @param notes small print below
      * @param bar lower end, middle and upper end of an interval; empty if there is none
      */
-    record Cell(Kind kind, String text, double order, boolean best, List<String> notes, double[] bar) {
+    record Cell(
+            Kind kind, String text, String raised, double order, boolean best, List<String> notes, double[] bar) {
         private static final double[] NO_BAR = {};
 
         static Cell text(String text) {
-            return new Cell(Kind.PLAIN, text, Double.NaN, false, List.of(), NO_BAR);
+            return new Cell(Kind.PLAIN, text, "", Double.NaN, false, List.of(), NO_BAR);
         }
 
         static Cell number(String text, double order) {
-            return new Cell(Kind.PLAIN, text, order, false, List.of(), NO_BAR);
+            return new Cell(Kind.PLAIN, text, "", order, false, List.of(), NO_BAR);
         }
 
         static Cell strategy(String text, List<String> notes) {
-            return new Cell(Kind.STRATEGY, text, Double.NaN, false, notes, NO_BAR);
+            return new Cell(Kind.STRATEGY, text, "", Double.NaN, false, notes, NO_BAR);
         }
 
         static Cell verdict(String text) {
-            return new Cell(Kind.VERDICT, text, Double.NaN, false, List.of(), NO_BAR);
+            return new Cell(Kind.VERDICT, text, "", Double.NaN, false, List.of(), NO_BAR);
         }
 
         static Cell interval(double middle, Interval interval) {
             double[] bar = {interval.lower(), middle, interval.upper()};
             return new Cell(
-                    Kind.INTERVAL, Numerals.difference(middle), middle, false, List.of(Numerals.differences(interval)),
+                    Kind.INTERVAL,
+                    Numerals.difference(middle),
+                    "",
+                    middle,
+                    false,
+                    List.of(Numerals.differences(interval)),
                     interval.isDefined() ? bar : NO_BAR);
         }
 
         Cell asBest(boolean value) {
-            return new Cell(kind, text, order, value, notes, bar);
+            return new Cell(kind, text, raised, order, value, notes, bar);
         }
 
         Cell withNote(String note) {
-            return new Cell(kind, text, order, best, List.of(note), bar);
+            return new Cell(kind, text, raised, order, best, List.of(note), bar);
+        }
+
+        Cell withRaised(String value) {
+            return new Cell(kind, text, value, order, best, notes, bar);
         }
     }
 

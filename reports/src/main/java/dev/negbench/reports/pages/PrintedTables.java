@@ -15,8 +15,10 @@ import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.DrawCostTable;
 import dev.negbench.reports.tables.DrawnTable;
+import dev.negbench.reports.tables.Letters;
 import dev.negbench.reports.tables.Numerals;
 import dev.negbench.reports.tables.Outcome;
+import dev.negbench.reports.tables.QueryChangeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.function.Function;
 
 /** The tables of a report, printed: which columns, which words, how many digits. */
 final class PrintedTables {
+    private static final int LONGEST_TEXT = 200;
+
     private PrintedTables() {}
 
     static PrintedTable comparison(Report report) {
@@ -55,7 +59,8 @@ final class PrintedTables {
     private static String comparisonCaption(Report report) {
         ComparisonSettings settings = report.options().settings();
         int family = report.comparison().family().rows().size();
-        return "Means in bold are the best of their dataset and mode. Differences are to " + report.options().baseline()
+        return "Means in bold are the best of their dataset and mode. " + pairsCaption(report) + " Differences are to "
+                + report.options().baseline()
                 + ", tested two-sided over seeds × queries, both taken as random; p (Holm) is corrected over all "
                 + family
                 + " planned comparisons of this table, those not run included, at α = " + settings.alpha()
@@ -64,16 +69,25 @@ final class PrintedTables {
                 + settings.minEffect() + ". " + report.options().standing().label() + ".";
     }
 
+    private static String pairsCaption(Report report) {
+        return "Each strategy has a letter; raised behind a mean stand the letters of those that it is significantly "
+                + "higher than, tested two-sided over seeds × queries, p corrected by Holm over all "
+                + Numerals.count(report.pairs().rows().size())
+                + " planned pairs of this table, those not run included, at α = " + report.pairs().alpha() + ".";
+    }
+
     private static List<Cell> comparisonRow(Report report, ComparisonRow row) {
         ComparisonTable table = report.comparison();
         List<String> notes = new ArrayList<>(row.gaps());
         notes.addAll(row.notes());
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.strategy(row.strategy(), notes));
+        Letters letters = report.letters();
+        cells.add(Cell.strategy(row.strategy(), notes).withRaised(letters.letter(row.strategy())));
         cells.add(Cell.text(row.dataset()));
         cells.add(Cell.text(row.mode()));
         Cell mean = Cell.number(Numerals.score(row.mean(table.measure())), row.mean(table.measure()))
-                .asBest(table.isBest(row, table.measure()));
+                .asBest(table.isBest(row, table.measure()))
+                .withRaised(letters.joined(report.pairs().below(row.strategy(), row.dataset(), row.mode())));
         cells.add(row.mean().isPresent() ? mean.withNote(Numerals.scores(row.mean().get().interval())) : mean);
         Function<Function<Comparison, Double>, Double> of = value -> row.comparison().map(value).orElse(Double.NaN);
         cells.add(row.comparison()
@@ -139,6 +153,46 @@ final class PrintedTables {
             return Numerals.NONE;
         }
         return reasons.startsWith(said + ": ") ? reasons.substring(said.length() + 2) : reasons;
+    }
+
+    /** Returns the queries that the best strategy of each dataset and mode changes most. */
+    static PrintedTable queryChanges(Report report) {
+        QueryChangeTable table = report.queryChanges();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String dataset : report.results().plan().datasets()) {
+            for (String mode : report.results().plan().modes()) {
+                table.best(dataset, mode).ifPresent(row -> row.mostChanged(QueryChangeTable.MOST)
+                        .forEach(query -> rows.add(queryChange(report, row, query))));
+            }
+        }
+        return placed(report, new PrintedTable(
+                "changes",
+                "The test queries that gain and lose most against " + table.baseline() + ", of the strategy with the "
+                        + "highest mean; at most " + QueryChangeTable.MOST + " each way. Scores are means over seeds. "
+                        + "Nothing was trained on these queries. Single queries are examples, not evidence.",
+                List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("Query"),
+                        Column.number("Baseline", table.measure() + " of " + table.baseline()),
+                        Column.number("Strategy’s", table.measure() + " of the strategy"),
+                        Column.number("Change", "The strategy’s less the baseline’s")),
+                rows));
+    }
+
+    private static List<Cell> queryChange(Report report, QueryChangeTable.Row row, int query) {
+        String id = row.queryIds().get(query);
+        String text = report.results().queryText(row.dataset(), id);
+        return List.of(
+                Cell.strategy(row.strategy(), List.of()),
+                Cell.text(row.dataset()),
+                Cell.text(row.mode()),
+                text.isEmpty() ? Cell.text(id) : Cell.text(shorten(text)).withNote(id),
+                Cell.number(Numerals.score(row.before()[query]), row.before()[query]),
+                Cell.number(Numerals.score(row.after()[query]), row.after()[query]),
+                Cell.number(Numerals.difference(row.change(query)), row.change(query)));
+    }
+
+    private static String shorten(String text) {
+        int[] letters = text.codePoints().limit(LONGEST_TEXT + 1L).toArray();
+        return letters.length <= LONGEST_TEXT ? text : new String(letters, 0, LONGEST_TEXT - 1) + "…";
     }
 
     static PrintedTable drawCosts(Report report) {

@@ -4,6 +4,7 @@ import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a report takes as given.
@@ -14,9 +15,16 @@ import java.util.List;
  * @param standing whether the numbers may be read as a confirmation
  * @param live whether figures can be pointed at and zoomed, which adds about 1 MB; where the library for it was not
  *     found at build time, figures are still
+ * @param planFacts what to say about a locked plan and its ledger, name → value, in the order to show; empty without
+ *     one
  */
 public record ReportOptions(
-        String title, String baseline, ComparisonSettings settings, Standing standing, boolean live) {
+        String title,
+        String baseline,
+        ComparisonSettings settings,
+        Standing standing,
+        boolean live,
+        Map<String, String> planFacts) {
 
     /** The plan's baseline, the usual statistics, live figures, and numbers that confirm nothing. */
     public static ReportOptions of(ExperimentResults results) {
@@ -25,31 +33,37 @@ public record ReportOptions(
                 results.plan().baseline(),
                 ComparisonSettings.DEFAULT,
                 Standing.exploratory(List.of("no locked plan was given to the report")),
-                true);
+                true,
+                Map.of());
     }
 
     /** Returns these options with another title. */
     public ReportOptions withTitle(String value) {
-        return new ReportOptions(value, baseline, settings, standing, live);
+        return new ReportOptions(value, baseline, settings, standing, live, planFacts);
     }
 
     /** Returns these options with another baseline. */
     public ReportOptions withBaseline(String value) {
-        return new ReportOptions(title, value, settings, standing, live);
+        return new ReportOptions(title, value, settings, standing, live, planFacts);
     }
 
     /** Returns these options with other statistics. */
     public ReportOptions withSettings(ComparisonSettings value) {
-        return new ReportOptions(title, baseline, value, standing, live);
+        return new ReportOptions(title, baseline, value, standing, live, planFacts);
     }
 
     /** Returns these options with another standing. */
     public ReportOptions withStanding(Standing value) {
-        return new ReportOptions(title, baseline, settings, value, live);
+        return new ReportOptions(title, baseline, settings, value, live, planFacts);
+    }
+
+    /** Returns these options with facts about a locked plan. */
+    public ReportOptions withPlanFacts(Map<String, String> value) {
+        return new ReportOptions(title, baseline, settings, standing, live, value);
     }
 
     /** Returns these options with live or still figures. */
     public ReportOptions withLive(boolean value) {
-        return new ReportOptions(title, baseline, settings, standing, value);
+        return new ReportOptions(title, baseline, settings, standing, value, planFacts);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param drawCosts draw costs, empty if throughput was not measured
  * @param timings the forks behind the draw costs and the machine they ran on; empty in older results
  * @param leakage what an audit found out about the data; empty if none was made
+ * @param queryTexts dataset → test query's id → its text; empty in older results
  */
 public record ExperimentResults(
         ExperimentPlan plan,
@@ -24,7 +25,8 @@ public record ExperimentResults(
         Map<String, QueryScores> queryScores,
         List<DrawCost> drawCosts,
         SpeedResults timings,
-        List<SplitLeakage> leakage) {
+        List<SplitLeakage> leakage,
+        Map<String, Map<String, String>> queryTexts) {
 
     /** Results of a single machine, without timings, on data that nobody audited. */
     public ExperimentResults(
@@ -33,7 +35,12 @@ public record ExperimentResults(
             List<CellResult> cells,
             Map<String, QueryScores> queryScores,
             List<DrawCost> drawCosts) {
-        this(plan, environment, List.of(), cells, queryScores, drawCosts, SpeedResults.NONE, List.of());
+        this(plan, environment, List.of(), cells, queryScores, drawCosts, SpeedResults.NONE, List.of(), Map.of());
+    }
+
+    /** Returns the text of a test query; empty if it was not stored. */
+    public String queryText(String dataset, String queryId) {
+        return queryTexts.getOrDefault(dataset, Map.of()).getOrDefault(queryId, "");
     }
 
     /** Returns the record of a cell, if it ended. */

@@ -140,4 +140,9 @@ public record ForkComparison(
     public boolean isSlowerBy(double percent) {
         return change == SpeedChange.SLOWER && interval.lower() > 1 + percent / 100;
     }
+
+    /** Returns whether the old cost is more than {@code percent} above even the upper end of the interval. */
+    public boolean isFasterBy(double percent) {
+        return change == SpeedChange.FASTER && interval.upper() < 1 / (1 + percent / 100);
+    }
 }

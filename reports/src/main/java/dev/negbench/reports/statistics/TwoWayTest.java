@@ -37,6 +37,18 @@ public record TwoWayTest(
         Population population) {
 
     /**
+     * Tests whether two strategies differ; see {@link #of}. Score differences within rounding (1e-12 of the scores) are
+     * taken as 0.
+     *
+     * @param baseline scores of one, a row a seed, a column a query; NaN where a query has no score
+     * @param candidate scores of the other on the same seeds and queries, in the same order
+     * @throws IllegalArgumentException if the shapes differ, there is no seed, or a score is infinite
+     */
+    public static TwoWayTest between(double[][] baseline, double[][] candidate) {
+        return of(Differences.between(baseline, candidate));
+    }
+
+    /**
      * Tests whether the mean of a seeds × queries matrix is 0. O(seeds·queries) in two passes; allocates one row.
      *
      * @param values one row a seed, one column a query; NaN where a query has no score, which excludes the query

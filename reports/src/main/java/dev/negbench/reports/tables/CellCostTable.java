@@ -6,6 +6,7 @@ import dev.negbench.reports.results.EpochPoint;
 import dev.negbench.reports.results.ExperimentResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
@@ -39,7 +40,12 @@ public record CellCostTable(List<Row> rows) {
             double steps,
             double poolBuilds,
             double chosenEpoch,
-            double devQuality) {}
+            double devQuality) {
+        /** Returns what learning takes: steps, pools and companions, without evaluation. */
+        public double learnSeconds() {
+            return trainSeconds + poolSeconds + companionSeconds;
+        }
+    }
 
     /** Averages the costs of finished cells. */
     public static CellCostTable of(ExperimentResults results) {
@@ -73,6 +79,14 @@ public record CellCostTable(List<Row> rows) {
 
     private static double mean(List<CellResult> cells, ToDoubleFunction<CellCost> value) {
         return cells.stream().map(CellResult::cost).mapToDouble(value).average().getAsDouble();
+    }
+
+    /** Returns the costs of a strategy on a dataset in a mode, if a cell of it finished. */
+    public Optional<Row> row(String strategy, String dataset, String mode) {
+        return rows.stream()
+                .filter(row -> row.strategy().equals(strategy))
+                .filter(row -> row.dataset().equals(dataset) && row.mode().equals(mode))
+                .findFirst();
     }
 
     /** Returns the numbers at full precision. */

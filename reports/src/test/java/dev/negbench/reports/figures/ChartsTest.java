@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.reports.SyntheticResults;
+import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.tables.CellCostTable;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.DrawCostTable;
 import dev.negbench.reports.tables.DrawnTable;
 import dev.negbench.reports.tables.LearningCurveTable;
+import dev.negbench.reports.tables.QueryChangeTable;
 import dev.negbench.reports.tables.Standing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +48,7 @@ class ChartsTest {
     @Test
     void nothingLiesAboveTheFrontier() {
         DrawCostTable costs = DrawCostTable.of(RESULTS, "uniform");
-        Chart chart = QualityCostPlot.of(TABLE, costs, "scifact", "drawn", PALETTE).orElseThrow();
+        Chart chart = QualityCostPlot.ofDraws(TABLE, costs, "scifact", "drawn", PALETTE).orElseThrow();
         Series frontier = chart.series().get(0);
         for (Series point : chart.series().subList(1, chart.series().size())) {
             double best = Double.NEGATIVE_INFINITY;
@@ -57,7 +62,54 @@ class ChartsTest {
         ExperimentResults unmeasured = new ExperimentResults(
                 RESULTS.plan(), RESULTS.environment(), RESULTS.cells(), RESULTS.queryScores(), List.of());
         DrawCostTable none = DrawCostTable.of(unmeasured, "uniform");
-        assertTrue(QualityCostPlot.of(TABLE, none, "scifact", "drawn", PALETTE).isEmpty());
+        assertTrue(QualityCostPlot.ofDraws(TABLE, none, "scifact", "drawn", PALETTE).isEmpty());
+    }
+
+    @Test
+    void trainingCostsAreStepsPoolsAndCompanions() {
+        CellCostTable costs = CellCostTable.of(RESULTS);
+        Chart chart = QualityCostPlot.ofTraining(TABLE, costs, "scifact", "drawn", PALETTE).orElseThrow();
+        assertEquals(7, chart.series().size());
+        chart.series().subList(1, 7).forEach(point -> assertEquals(24.8 + 3.1, point.x()[0], 1e-9));
+        CellCostTable none = new CellCostTable(List.of());
+        assertTrue(QualityCostPlot.ofTraining(TABLE, none, "scifact", "drawn", PALETTE).isEmpty());
+    }
+
+    @Test
+    void drawBarsReachToTheTimeAndWhiskersToItsError() {
+        DrawCostTable costs = DrawCostTable.of(RESULTS, "uniform");
+        Chart chart = DrawCostBars.of(costs, "scifact", PALETTE).orElseThrow();
+        assertEquals(6, chart.y().categories().size());
+        for (int i = 0; i < 6; i++) {
+            DrawCost cost = costs.rows().get(i).cost();
+            Series point = chart.series().get(2 * i + 1);
+            assertEquals(cost.micros(), chart.series().get(2 * i).x()[1]);
+            assertEquals(cost.micros() - cost.error(), point.lower()[0]);
+            assertEquals(cost.micros() + cost.error(), point.upper()[0]);
+        }
+        assertTrue(DrawCostBars.of(costs, "fiqa", PALETTE).isEmpty());
+    }
+
+    @Test
+    void scatterCountsEveryQueryOnce() {
+        QueryChangeTable changes = QueryChangeTable.of(RESULTS, "uniform");
+        Chart chart = QueryScatter.of(changes, "scifact", "drawn", PALETTE).orElseThrow();
+        QueryChangeTable.Row best = changes.best("scifact", "drawn").orElseThrow();
+        assertEquals(best.strategy(), chart.series().get(1).name());
+        double highest = TABLE.rows().stream()
+                .filter(row -> !row.isBaseline())
+                .mapToDouble(row -> row.mean("nDCG@10"))
+                .max()
+                .getAsDouble();
+        assertEquals(highest, best.mean(), 1e-12);
+        Matcher counts = Pattern.compile("(\\d+) queries gain, (\\d+) lose, (\\d+) stay").matcher(chart.facts().get(0));
+        assertTrue(counts.find(), chart.facts().get(0));
+        assertEquals(60, IntStream.rangeClosed(1, 3).map(i -> Integer.parseInt(counts.group(i))).sum());
+        List<Integer> most = best.mostChanged(QueryChangeTable.MOST);
+        assertTrue(most.size() <= 10 && most.stream().distinct().count() == most.size());
+        double largest = IntStream.range(0, 60).mapToDouble(best::change).max().getAsDouble();
+        assertEquals(largest, best.change(most.get(0)));
+        assertTrue(QueryScatter.of(changes, "fiqa", "drawn", PALETTE).isEmpty());
     }
 
     @Test

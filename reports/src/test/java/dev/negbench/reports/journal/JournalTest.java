@@ -128,6 +128,22 @@ class JournalTest {
     }
 
     @Test
+    void keepsTheLastTextsOfTestQueriesAndRefusesThoseOfAnotherSchema() throws Exception {
+        Map<String, Map<String, String>> texts = Map.of("scifact", Map.of("q0", ODD_NAME));
+        try (Journal journal = open(scratch)) {
+            assertEquals(Map.of(), Journal.read(scratch).queryTexts());
+            journal.putQueryTexts(Map.of());
+            journal.putQueryTexts(texts);
+        }
+        assertEquals(texts, Journal.read(scratch).queryTexts());
+        assertEquals(ODD_NAME, Journal.read(scratch).queryText("scifact", "q0"));
+        assertEquals("", Journal.read(scratch).queryText("fiqa", "q0"));
+        Files.writeString(scratch.resolve("query-texts.json"), "{\"schema\":99,\"texts\":{}}");
+        JournalException refused = assertThrows(JournalException.class, () -> Journal.read(scratch));
+        assertTrue(refused.getMessage().contains("texts of schema 99"), refused.getMessage());
+    }
+
+    @Test
     void goesOnWhereItStopped() {
         ExperimentResults results = small();
         CellResult first = results.cells().get(0);

@@ -100,8 +100,8 @@ class BrowserTest {
         for (String scheme : List.of("1", "0")) {
             Loaded page = load(HtmlReport.html(SAMPLE), "--blink-settings=preferredColorScheme=" + scheme);
             assertEquals(List.of(), page.console());
-            assertTrue(page.document().contains("data-drawn=\"10\""), "10 figures are drawn");
-            assertEquals(10, page.count("<div class=\"plot-container"));
+            assertTrue(page.document().contains("data-drawn=\"16\""), "16 figures are drawn");
+            assertEquals(16, page.count("<div class=\"plot-container"));
             assertEquals(series().count(), page.count("<g class=\"trace scatter"), "every series is there");
             assertTrue(page.count("class=\"point\"") >= 20, "points are drawn");
             long whiskers = series().filter(series -> series.lower().length > 0).count();
@@ -113,7 +113,7 @@ class BrowserTest {
     void pageWithoutTheLibraryShowsStillFigures() throws Exception {
         Loaded page = load(HtmlReport.html(Report.of(SAMPLE.results(), SAMPLE.options().withLive(false))));
         assertEquals(List.of(), page.console());
-        assertEquals(10, page.count("class=\"chart\""));
+        assertEquals(16, page.count("class=\"chart\""));
         assertFalse(page.document().contains("has-live\""));
     }
 
@@ -123,6 +123,7 @@ class BrowserTest {
         assertEquals(List.of(), page.console());
         assertFalse(page.document().contains("<title>owned"), "a name was run as a script");
         assertFalse(page.document().contains("<img"), "a name became an element");
+        assertTrue(page.document().contains("<section id=\"ranks\">"), "names stand in ranks too");
     }
 
     @Test
@@ -140,12 +141,16 @@ class BrowserTest {
                   find.value = 'simans wordnet';
                   find.dispatchEvent(new Event('input'));
                   const shown = [...table.tBodies[0].rows].filter((r) => !r.hidden).length;
+                  const others = [...document.querySelectorAll('#numbers .table')].every((box) =>
+                      box.querySelector('.filter:not([hidden])')
+                      && [...box.querySelectorAll('tbody tr')].every((r) => !r.hidden));
                   document.querySelector('.legend button').click();
                   const hidden = document.querySelectorAll('.chart [data-hidden]').length;
-                  document.body.dataset.tested = `${sorted} ${shown} ${hidden > 0}`;
+                  document.body.dataset.tested = `${sorted} ${shown} ${others} ${hidden > 0}`;
                 }, 5000)</script></body>""";
         Loaded page = load(HtmlReport.html(SAMPLE).replace("</body>", script));
         assertEquals(List.of(), page.console());
-        assertTrue(page.document().contains("data-tested=\"true 1 true\""), "sorted, one row found, strategy hidden");
+        assertTrue(page.document().contains("data-tested=\"true 1 true true\""),
+                "sorted, one row found, other tables keep theirs, strategy hidden");
     }
 }

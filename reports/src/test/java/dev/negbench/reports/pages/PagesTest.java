@@ -46,7 +46,7 @@ class PagesTest {
 
     static Report hostileReport() {
         List<Truth> truths = HOSTILE.stream().map(name -> new Truth(name, 0.01, -0.1, 0.3)).toList();
-        ExperimentResults results = SyntheticResults.of(truths, HOSTILE.subList(0, 2), HOSTILE.subList(2, 3), 2, 30, 3);
+        ExperimentResults results = SyntheticResults.of(truths, HOSTILE.subList(0, 3), HOSTILE.subList(2, 3), 2, 30, 3);
         return Report.of(results, ReportOptions.of(results)
                 .withTitle(HOSTILE.get(0))
                 .withSettings(ComparisonSettings.DEFAULT.withSignFlips(200)));
@@ -78,7 +78,7 @@ class PagesTest {
                 p.seeds(), p.negatives(), p.measures(), settings, p.command());
         ExperimentResults results = new ExperimentResults(
                 plan, one.environment(), List.of(), one.cells(), one.queryScores(), one.drawCosts(),
-                SpeedResults.NONE, List.of(leakage));
+                SpeedResults.NONE, List.of(leakage), Map.of());
         return still(Report.of(results, ReportOptions.of(results)));
     }
 
@@ -115,7 +115,7 @@ class PagesTest {
         int rows = count(html, "<tr><th scope=\"row\"");
         int expected = SAMPLE.comparison().rows().size() + PrintedTables.unfinished(SAMPLE).rows().size()
                 + PrintedTables.drawCosts(SAMPLE).rows().size() + PrintedTables.drawn(SAMPLE).rows().size()
-                + PrintedTables.training(SAMPLE).rows().size();
+                + PrintedTables.training(SAMPLE).rows().size() + PrintedTables.queryChanges(SAMPLE).rows().size();
         assertEquals(expected, rows);
         for (String word : List.of("not run", "failed", "not applicable", "baseline", "improves meaningfully")) {
             assertTrue(html.contains(">" + word + "</span>"), word);
@@ -180,7 +180,7 @@ class PagesTest {
         String live = HtmlReport.html(SAMPLE);
         String still = HtmlReport.html(still(SAMPLE));
         int figures = SAMPLE.figures().stream().mapToInt(section -> section.charts().size()).sum();
-        assertEquals(10, figures);
+        assertEquals(16, figures);
         assertEquals(figures, count(still, "<svg xmlns"));
         assertEquals(figures, count(live, "<div class=\"live\""));
         assertEquals(0, count(still, "<div class=\"live\""));
@@ -233,7 +233,7 @@ class PagesTest {
         ExperimentResults empty =
                 new ExperimentResults(
                         all.plan(), all.environment(), List.of(all.environment()), List.of(), Map.of(), List.of(),
-                        SpeedResults.NONE, List.of());
+                        SpeedResults.NONE, List.of(), Map.of());
         String html = HtmlReport.html(SampleReport.of(empty));
         assertTrue(html.contains("Not measured."));
         assertTrue(html.contains("Went on in another environment"));
@@ -255,7 +255,7 @@ class PagesTest {
             assertEquals(report.comparison().rows().size() + 2, bars.size());
             assertTrue(bars.stream().allMatch(n -> n == width + 1), bars.toString());
             String prose = text.substring(0, text.indexOf("```"));
-            assertEquals(0, count(prose, "<(?!br>)"), "no markup but line breaks");
+            assertEquals(0, count(prose, "<(?!br>|/?sup>)"), "no markup but line breaks and raised letters");
             List<String> images = Pattern.compile("\\]\\(([^)]+\\.svg)\\)").matcher(text).results()
                     .map(m -> m.group(1)).toList();
             assertEquals(report.figures().stream().mapToInt(section -> section.charts().size()).sum(), images.size());
@@ -268,7 +268,7 @@ class PagesTest {
     @Test
     void csvHoldsEveryTable() throws IOException {
         List<Path> files = CsvTables.write(SAMPLE, scratch.resolve("csv"));
-        assertEquals(6, files.size());
+        assertEquals(9, files.size());
         assertEquals(SAMPLE.comparison().rows().size() + 1, Files.readAllLines(files.get(0)).size());
         assertTrue(Files.readString(files.get(0)).startsWith("dataset,mode,strategy,outcome,seeds,nDCG@10"));
     }
@@ -281,6 +281,44 @@ class PagesTest {
         assertEquals("50\\% \\& \\$x\\textasciicircum{}", LatexTable.escape("50% & $x^"));
         assertTrue(LatexTable.comparison(SAMPLE)
                 .contains("\\texttt{topk(200)\\textbar{}percpos(0.95)\\textbar{}take(15)}"));
+    }
+
+    @Test
+    void raisedLettersSayWhatAStrategyIsSignificantlyHigherThan() throws IOException {
+        ExperimentResults results = SyntheticResults.of(
+                List.of(new Truth("low", -0.2, -0.2, 1), new Truth("mid", 0.1, -0.2, 1), new Truth("top", 0.5, 0, 1)),
+                List.of("scifact"), List.of("drawn"), 4, 120, 11);
+        Report report = still(SampleReport.of(results));
+        PrintedTable table = PrintedTables.comparison(report);
+        List<String> raised = table.rows().stream()
+                .map(row -> row.get(0).raised() + ": " + row.get(1).raised())
+                .toList();
+        assertEquals(List.of("a: ", "b: a", "c: a,b"), raised);
+        assertTrue(table.caption().contains("by Holm over all 3 planned pairs of this table"), table.caption());
+        assertTrue(HtmlReport.html(report).contains("</b><sup>a,b</sup>"));
+        assertTrue(LatexTable.comparison(report).contains("}\\textsuperscript{a,b}"));
+        MarkdownReport.write(report, scratch.resolve("letters.md"));
+        assertTrue(Files.readString(scratch.resolve("letters.md")).contains("**<sup>a,b</sup>"));
+    }
+
+    @Test
+    void mostChangedQueriesAreShownByTheirTexts() {
+        ExperimentResults all = SAMPLE.results();
+        PrintedTable bare = PrintedTables.queryChanges(SAMPLE);
+        assertEquals(20, bare.rows().size());
+        String id = bare.rows().get(0).get(2).text();
+        ExperimentResults told = new ExperimentResults(
+                all.plan(), all.environment(), List.of(), all.cells(), all.queryScores(), all.drawCosts(),
+                SpeedResults.NONE, List.of(),
+                Map.of("scifact", Map.of(id, HOSTILE.get(0) + "x".repeat(300))));
+        Report report = still(SampleReport.of(told));
+        PrintedTable.Cell cell = PrintedTables.queryChanges(report).rows().get(0).get(2);
+        assertEquals(List.of(id), cell.notes());
+        assertEquals(200, cell.text().length());
+        String html = HtmlReport.html(report);
+        assertTrue(html.contains("<h3>Most changed queries</h3>"));
+        assertEquals(1, count(html, "<script"), "only the page's own script");
+        assertTrue(html.contains("&lt;/script&gt;&lt;script&gt;document.title="));
     }
 
     @Test

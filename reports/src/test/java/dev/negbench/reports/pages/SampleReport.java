@@ -27,6 +27,10 @@ final class SampleReport {
         HtmlReport.write(
                 Report.of(report.results(), report.options().withLive(false)), directory.resolve("still.html"));
         MarkdownReport.write(report, directory.resolve("report.md"));
+        List<String> five = List.of("scifact", "wordnet-senses", "nfcorpus", "fiqa", "adi");
+        HtmlReport.write(
+                of(SyntheticResults.of(SyntheticResults.SIX, five, List.of("in-batch+drawn"), 5, 300, 20_240_901)),
+                directory.resolve("ranks.html"));
     }
 
     static Report of(ExperimentResults results) {

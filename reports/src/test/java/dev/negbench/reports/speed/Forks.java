@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Forks with given scores, for tests. */
-final class Forks {
+public final class Forks {
     private Forks() {}
 
-    static BenchmarkRun of(String benchmark, String build, int fork, String unit, Double... scores) {
+    public static BenchmarkRun of(String benchmark, String build, int fork, String unit, Double... scores) {
         return new BenchmarkRun(
                 benchmark, Map.of(), build, fork, unit, List.of(scores), 0, 1, Map.of(), Map.of(), "");
     }
 
-    static BenchmarkRun failed(String benchmark, String build, int fork) {
+    public static BenchmarkRun failed(String benchmark, String build, int fork) {
         return new BenchmarkRun(
                 benchmark, Map.of(), build, fork, "ns/op", List.of(), Double.NaN, Double.NaN, Map.of(), Map.of(),
                 "exit code 134");

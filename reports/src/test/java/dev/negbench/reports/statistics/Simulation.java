@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /** Simulated per-query differences, and the binomial bounds that simulated rates are held against. */
-final class Simulation {
+public final class Simulation {
     /** Seed of every simulation; fixed, so that a build is repeatable. Override it to try others. */
-    static final long SEED = Long.getLong("negbench.test.seed", 20_190_416L);
+    public static final long SEED = Long.getLong("negbench.test.seed", 20_190_416L);
 
     /** Chance that one simulated rate misses its bounds on one side, were the seed free. */
     static final double FALSE_ALARM = 1e-4;
@@ -52,12 +52,14 @@ final class Simulation {
         assertAtLeast(what, count, trials, rate);
     }
 
-    static void assertAtMost(String what, int count, int trials, double rate) {
+    /** Asserts that a count is not one that only a higher rate shows, but for {@link #FALSE_ALARM}. */
+    public static void assertAtMost(String what, int count, int trials, double rate) {
         int most = new BinomialDistribution(null, trials, rate).inverseCumulativeProbability(1 - FALSE_ALARM);
         assertTrue(count <= most, () -> describe(what, count, trials) + " above " + most + ", bound for rate " + rate);
     }
 
-    static void assertAtLeast(String what, int count, int trials, double rate) {
+    /** Asserts that a count is not one that only a lower rate shows, but for {@link #FALSE_ALARM}. */
+    public static void assertAtLeast(String what, int count, int trials, double rate) {
         int least = new BinomialDistribution(null, trials, rate).inverseCumulativeProbability(FALSE_ALARM);
         assertTrue(
                 count >= least, () -> describe(what, count, trials) + " below " + least + ", bound for rate " + rate);

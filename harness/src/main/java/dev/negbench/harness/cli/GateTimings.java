@@ -1,0 +1,131 @@
+package dev.negbench.harness.cli;
+
+import dev.negbench.harness.bench.BenchmarkCase;
+import dev.negbench.harness.bench.BenchmarkCatalogue;
+import dev.negbench.harness.bench.Build;
+import dev.negbench.harness.bench.Effort;
+import dev.negbench.harness.environment.Fitness;
+import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.environment.Preflight;
+import dev.negbench.harness.gate.SameMachine;
+import dev.negbench.reports.gate.Baseline;
+import dev.negbench.reports.gate.SpeedCheck;
+import dev.negbench.reports.results.BenchmarkRun;
+import dev.negbench.reports.results.SpeedResults;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * Times benchmarks for a baseline, and holds them against a baseline or another build.
+ *
+ * @param effort how long; the same for baseline and check, or their forks would differ by their warm-up
+ * @param preflight looks at the machine
+ * @param command the command that repeats it
+ * @param err progress goes there
+ */
+record GateTimings(Effort effort, Look preflight, String command, PrintStream err) {
+    /** Eight forks, or pairs of them: with four benchmarks enough for a change by 15 % at 3 % between forks. */
+    static final Effort EFFORT = new Effort(8, 5, 5, 200);
+
+    /** A look at the machine. */
+    interface Look {
+        Preflight now();
+    }
+
+    /**
+     * What came out.
+     *
+     * @param checks a row a benchmark; empty if nothing was judged
+     * @param refusals why not, a sentence each; empty if it was
+     */
+    record Outcome(List<SpeedCheck> checks, List<String> refusals) {}
+
+    /** Returns the benchmarks whose name has a match, as {@code throughput --only} finds them. */
+    static List<BenchmarkCase> matching(String only) {
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(only);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("--speed " + only + " is no regular expression: " + e.getDescription());
+        }
+        List<BenchmarkCase> cases = BenchmarkCatalogue.cases().stream()
+                .filter(benchmark -> pattern.matcher(benchmark.name()).find())
+                .toList();
+        if (cases.isEmpty()) {
+            throw new UsageException("--speed " + only
+                    + " matches no benchmark; './bench throughput --suite --dry-run' lists them");
+        }
+        return cases;
+    }
+
+    /** Returns the benchmarks of a baseline that this version still has. */
+    static List<BenchmarkCase> of(Baseline baseline) {
+        return BenchmarkCatalogue.cases().stream()
+                .filter(benchmark -> baseline.speed().runs().stream().anyMatch(benchmark::isCaseOf))
+                .toList();
+    }
+
+    /** Returns why nothing should be timed here and now; empty if the machine will do. */
+    static List<String> unfit(Preflight preflight) {
+        return preflight.fitness() == Fitness.UNFIT ? preflight.reasons() : List.of();
+    }
+
+    /** Times this build alone, to be stored. */
+    SpeedResults measure(List<BenchmarkCase> cases, Path directory) throws IOException {
+        return time(cases, List.of(Build.running()), directory);
+    }
+
+    /** Lets forks of both builds take turns. */
+    Outcome against(Path other, List<BenchmarkCase> cases, double share, Path directory) throws IOException {
+        List<String> refusals = unfit(preflight.now());
+        if (!refusals.isEmpty()) {
+            return new Outcome(List.of(), refusals);
+        }
+        List<Build> builds = List.of(Build.other(other), Build.running());
+        return new Outcome(SpeedCheck.of(time(cases, builds, directory).runs(), share), List.of());
+    }
+
+    /** Times this build and holds it against the baseline's forks, if this is the machine they were timed on. */
+    Outcome againstStored(Baseline baseline, Path directory) throws IOException {
+        Preflight found = preflight.now();
+        List<String> refusals = Stream.of(
+                        SameMachine.differences(
+                                baseline.environment(), Machine.describe(FaissDescription.text())),
+                        unfit(found),
+                        SameMachine.pace(baseline.speed().sittings(), found))
+                .flatMap(List::stream)
+                .toList();
+        if (!refusals.isEmpty()) {
+            return new Outcome(List.of(), refusals);
+        }
+        List<BenchmarkRun> now = time(of(baseline), List.of(Build.running()), directory).runs();
+        List<BenchmarkRun> both = Stream.concat(
+                        SpeedCheck.asOther(baseline.speed().runs()).stream(), now.stream())
+                .toList();
+        return new Outcome(SpeedCheck.of(both, baseline.rules().storedSpeedShare()), List.of());
+    }
+
+    private SpeedResults time(List<BenchmarkCase> cases, List<Build> builds, Path directory) throws IOException {
+        TimingSession.Request request =
+                new TimingSession.Request(BenchmarkCatalogue.questions(cases), command, cases.size());
+        err.printf(
+                "%d benchmarks, %d forks each%s: about %d minutes%n",
+                cases.size(),
+                effort.forks(),
+                builds.size() > 1 ? " of both builds" : "",
+                1 + cases.size() * (long) effort.forks() * builds.size() * effort.forkMillis() / 60_000);
+        try (TimingSession session = TimingSession.open(directory, request, builds, effort, err);
+                InterruptNotice notice = InterruptNotice.arm(err, directory)) {
+            for (BenchmarkCase benchmark : cases) {
+                session.measure(benchmark, List.of());
+            }
+            session.complete();
+            return session.results();
+        }
+    }
+}

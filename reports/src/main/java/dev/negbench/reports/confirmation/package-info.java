@@ -1,0 +1,2 @@
+/** Whether results are what a locked plan asked for, and what its ledger tells: conditions, runs, searches. */
+package dev.negbench.reports.confirmation;

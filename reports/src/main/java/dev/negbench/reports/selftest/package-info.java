@@ -1,0 +1,2 @@
+/** Measures the error rates of the comparisons themselves, on strategies whose truth is known. */
+package dev.negbench.reports.selftest;

@@ -1,0 +1,175 @@
+package dev.negbench.reports.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.negbench.reports.SyntheticResults;
+import dev.negbench.reports.gate.Baseline;
+import dev.negbench.reports.gate.GateRules;
+import dev.negbench.reports.gate.GateVerdict;
+import dev.negbench.reports.gate.QualityCheck;
+import dev.negbench.reports.results.CellResult;
+import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.Environment;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.results.SpeedResults;
+import dev.negbench.reports.speed.Forks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineDirectoryTest {
+    private static final ExperimentResults RESULTS = SyntheticResults.of(
+            SyntheticResults.SIX.subList(0, 3), List.of("alpha", "beta"), List.of("drawn", "in-batch+drawn"), 3, 40, 5);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsBackWhatItWrote() {
+        SpeedResults speed = new SpeedResults(List.of(), List.of(Forks.of("b", "this", 1, "ns/op", 1.5, 2.0)));
+        Baseline baseline = baseline(speed);
+        BaselineDirectory.write(folder.resolve("main"), baseline);
+        Baseline read = BaselineDirectory.read(folder.resolve("main"));
+        assertEquals(List.of("main"), BaselineDirectory.names(folder));
+        assertEquals("2026-11-23T07:00:00Z", read.savedAt());
+        assertEquals(baseline.plan(), read.plan());
+        assertEquals(baseline.environment(), read.environment());
+        assertEquals(baseline.rules(), read.rules());
+        assertEquals(baseline.means(), read.means());
+        assertEquals(speed, read.speed());
+        assertEquals("", read.plan().command(), "no command: it may hold a path");
+        assertArrayEquals(
+                baseline.scores().get("beta").queryIds(), read.scores().get("beta").queryIds());
+        List<QualityCheck> checks = QualityCheck.of(read.against(RESULTS), read.rules());
+        assertEquals(12, checks.size());
+        assertTrue(checks.stream().allMatch(check -> check.verdict() == GateVerdict.IDENTICAL));
+    }
+
+    @Test
+    void pairsQueriesByTheirIds() {
+        Baseline baseline = baseline(SpeedResults.NONE);
+        ExperimentResults reversed = SyntheticResults.of(
+                SyntheticResults.SIX.subList(0, 3), RESULTS.plan().datasets(), RESULTS.plan().modes(), 3, 40, 5);
+        reversed.queryScores().replaceAll((key, scores) -> reversed(scores));
+        assertTrue(QualityCheck.of(baseline.against(reversed), baseline.rules()).stream()
+                .allMatch(check -> check.verdict() == GateVerdict.IDENTICAL));
+        ExperimentResults fewer = SyntheticResults.of(
+                SyntheticResults.SIX.subList(0, 3), RESULTS.plan().datasets(), RESULTS.plan().modes(), 3, 39, 5);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> baseline.against(fewer))
+                .getMessage()
+                .contains("39 test queries, the baseline has 40"));
+    }
+
+    @Test
+    void refusesWhatIsDamagedEditedOrMissing() throws IOException {
+        Path root = folder.resolve("main");
+        BaselineDirectory.write(root, baseline(SpeedResults.NONE));
+        Path scores = root.resolve("scores-2.tsv");
+        String whole = Files.readString(scores);
+        Files.writeString(scores, whole.replaceFirst("0\\.\\d", "0.9"));
+        assertRefused(root, "scores-2.tsv: damaged or edited");
+        Files.delete(scores);
+        assertRefused(root, "scores-2.tsv: missing");
+        Files.writeString(scores, whole);
+        Path sums = root.resolve("SHA256SUMS");
+        List<String> lines = Files.readAllLines(sums);
+        Files.write(sums, lines.subList(0, lines.size() - 1));
+        assertRefused(root, "has no checksum of scores-2.tsv");
+        Files.writeString(sums, "nothing\n");
+        assertRefused(root, "\"nothing\" is no checksum");
+        Files.delete(sums);
+        assertRefused(root, "SHA256SUMS: missing");
+    }
+
+    @Test
+    void refusesAnotherSchema() throws IOException {
+        Path root = folder.resolve("main");
+        BaselineDirectory.write(root, baseline(SpeedResults.NONE));
+        Path head = root.resolve("baseline.json");
+        String later = Files.readString(head).replace("\"schema\":1,\"scoreFiles\"", "\"schema\":2,\"scoreFiles\"");
+        Files.writeString(head, later.replaceFirst("\\{", "{\"a\":1,"));
+        resum(root, "baseline.json");
+        assertRefused(root, "baseline of schema 2, this version reads 1");
+    }
+
+    @Test
+    void neverWritesOverSomething() {
+        BaselineDirectory.write(folder.resolve("main"), baseline(SpeedResults.NONE));
+        JournalException thrown = assertThrows(
+                JournalException.class,
+                () -> BaselineDirectory.write(folder.resolve("main"), baseline(SpeedResults.NONE)));
+        assertTrue(thrown.getMessage().contains("there is something already"), thrown.getMessage());
+    }
+
+    @Test
+    void needsEveryCellOfOneCode() {
+        List<CellResult> cells = new ArrayList<>(RESULTS.cells());
+        cells.set(0, SyntheticResults.unfinished("uniform", "alpha", "drawn", 1, CellStatus.FAILED, "loss is NaN"));
+        assertRefused(with(cells, List.of()), "uniform, alpha, drawn, seed 1 did not finish (loss is NaN)");
+        cells.remove(0);
+        assertRefused(with(cells, List.of()), "uniform, alpha, drawn, seed 1 was not run");
+        Environment here = RESULTS.environment();
+        Environment later = new Environment(
+                "0.2", here.java(), here.os(), here.cpu(), here.cores(), here.maxHeapBytes(), here.simd(),
+                here.faiss(), here.libraries());
+        assertRefused(with(RESULTS.cells(), List.of(later)), "two versions of the code");
+    }
+
+    private static QueryScores reversed(QueryScores scores) {
+        int n = scores.queryIds().length;
+        String[] ids = new String[n];
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        scores.scores().keySet().forEach(measure -> columns.put(measure, new double[n]));
+        for (int q = 0; q < n; q++) {
+            int from = n - 1 - q;
+            ids[q] = scores.queryIds()[from];
+            int to = q;
+            columns.forEach((measure, values) -> values[to] = scores.scores().get(measure)[from]);
+        }
+        return new QueryScores(scores.cellKey(), ids, columns);
+    }
+
+    private static ExperimentResults with(List<CellResult> cells, List<Environment> later) {
+        return new ExperimentResults(
+                RESULTS.plan(), RESULTS.environment(), later, cells, RESULTS.queryScores(), List.of(),
+                SpeedResults.NONE, List.of(), Map.of());
+    }
+
+    private static Baseline baseline(SpeedResults speed) {
+        return Baseline.of(RESULTS, Instant.parse("2026-11-23T07:00:00.4Z"), "abc", GateRules.DEFAULT, speed);
+    }
+
+    private static void assertRefused(ExperimentResults results, String words) {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Baseline.of(results, Instant.EPOCH, "", GateRules.DEFAULT, SpeedResults.NONE))
+                .getMessage();
+        assertTrue(message.contains(words), message);
+    }
+
+    private static void assertRefused(Path root, String words) {
+        String message = assertThrows(JournalException.class, () -> BaselineDirectory.read(root)).getMessage();
+        assertTrue(message.contains(words), message);
+    }
+
+    private static void resum(Path root, String name) throws IOException {
+        Path sums = root.resolve("SHA256SUMS");
+        String line = CanonicalJson.sha256(Files.readAllBytes(root.resolve(name))) + "  " + name;
+        Files.write(
+                sums,
+                Files.readAllLines(sums).stream()
+                        .map(old -> old.endsWith("  " + name) ? line : old)
+                        .toList());
+    }
+}
