@@ -3,6 +3,9 @@ package dev.negbench.harness.cli;
 import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.harness.claims.Claim;
+import dev.negbench.harness.claims.ClaimScale;
+import dev.negbench.harness.claims.PaperClaims;
 import dev.negbench.strategies.Stage;
 import dev.negbench.strategies.Strategies;
 import dev.negbench.strategies.Strategy;
@@ -23,16 +26,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists strategies or datasets.",
-        footer = {"", "Examples:", "  ./bench list strategies", "  ./bench list datasets --json"})
+        description = "Lists strategies, datasets, or the claims of papers that reproduce tries.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./bench list strategies",
+            "  ./bench list datasets --json",
+            "  ./bench list claims"
+        })
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */
     enum What {
         STRATEGIES,
-        DATASETS
+        DATASETS,
+        CLAIMS
     }
 
-    @Parameters(paramLabel = "WHAT", description = "strategies or datasets")
+    @Parameters(paramLabel = "WHAT", description = "strategies, datasets or claims")
     private What what;
 
     @Mixin
@@ -50,6 +60,7 @@ final class ListCommand implements Callable<Integer> {
         switch (what) {
             case STRATEGIES -> strategies(out);
             case DATASETS -> datasets(out);
+            case CLAIMS -> claims(out);
         }
         return ExitCode.DONE;
     }
@@ -80,8 +91,9 @@ final class ListCommand implements Callable<Integer> {
         DatasetLocator locator = data.locator();
         List<CatalogueEntry> entries = Catalogue.load().entries();
         if (json) {
-            out.println(JsonOutput.of(
-                    entries.stream().map(entry -> described(entry, locator).fields()).toList()));
+            out.println(JsonOutput.of(entries.stream()
+                    .map(entry -> described(entry, locator).fields())
+                    .toList()));
             return;
         }
         TextTable table = new TextTable("name", "documents", "queries", "here", "what must find what");
@@ -92,6 +104,42 @@ final class ListCommand implements Callable<Integer> {
                 described(entry, locator).here(),
                 entry.description()));
         out.print(table);
+    }
+
+    private void claims(PrintWriter out) {
+        List<PaperClaims> papers = ClaimOptions.library(Strategies.load(), data).builtIn(List.of());
+        if (json) {
+            out.println(JsonOutput.of(papers.stream()
+                    .flatMap(paper -> paper.claims().stream().map(claim -> json(paper, claim)))
+                    .toList()));
+            return;
+        }
+        TextTable table = new TextTable("paper", "claim", "on", "statement");
+        papers.forEach(paper -> paper.claims()
+                .forEach(claim -> table.add(
+                        paper.paper(),
+                        claim.wording().id(),
+                        String.join(", ", places(claim)),
+                        claim.wording().statement())));
+        out.print(table);
+    }
+
+    private static Map<String, Object> json(PaperClaims paper, Claim claim) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("paper", paper.paper());
+        fields.put("title", paper.title());
+        fields.put("claim", claim.wording().id());
+        fields.put("on", places(claim));
+        fields.put("statement", claim.wording().statement());
+        fields.put("reported", claim.wording().reported());
+        fields.put("differs", claim.wording().differs());
+        return fields;
+    }
+
+    private static List<String> places(Claim claim) {
+        return claim instanceof Claim.Measured measured
+                ? measured.datasets().get(ClaimScale.QUICK)
+                : List.of(claim instanceof Claim.Exact ? "closed form" : "simulation");
     }
 
     private static DatasetDescription described(CatalogueEntry entry, DatasetLocator locator) {

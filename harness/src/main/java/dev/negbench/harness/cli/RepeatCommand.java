@@ -11,10 +11,15 @@ import picocli.CommandLine.ParseResult;
 
 /** Writes the command that repeats a run: the verb, and what decides its numbers, as it was typed. */
 final class RepeatCommand {
-    private static final List<String> WITHOUT_EFFECT =
-            List.of(
-                    "--out", "--fresh", "--parallel", "--no-throughput", "--json", "--download", "--chat-concurrency",
-                    "--chat-timeout");
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "--out",
+            "--fresh",
+            "--parallel",
+            "--no-throughput",
+            "--json",
+            "--download",
+            "--chat-concurrency",
+            "--chat-timeout");
 
     private RepeatCommand() {}
 
@@ -49,7 +54,8 @@ final class RepeatCommand {
         return String.join(" ", words);
     }
 
-    private static String quote(String word) {
+    /** Returns a word as a shell takes it. */
+    static String quote(String word) {
         return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -82,7 +82,12 @@ public final class CanonicalJson {
         return MAPPER.treeToValue(change.apply(MAPPER.readTree(text)), type);
     }
 
-    static <T> T parse(String text, Class<T> type) throws JsonProcessingException {
+    /**
+     * Parses what {@link #text} wrote.
+     *
+     * @throws JsonProcessingException if the text is malformed, or has a field too many or too few
+     */
+    public static <T> T parse(String text, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(text, type);
     }
 }

@@ -2,11 +2,11 @@ package dev.negbench.reports.journal;
 
 /** Results could not be stored or read. The message names the file, the line where there is one, and the remedy. */
 public final class JournalException extends RuntimeException {
-    JournalException(String message) {
+    public JournalException(String message) {
         super(message);
     }
 
-    JournalException(String message, Throwable cause) {
+    public JournalException(String message, Throwable cause) {
         super(message, cause);
     }
 }
