@@ -169,7 +169,7 @@ final class PrintedTables {
                 "changes",
                 "The test queries that gain and lose most against " + table.baseline() + ", of the strategy with the "
                         + "highest mean; at most " + QueryChangeTable.MOST + " each way. Scores are means over seeds. "
-                        + "Nothing was trained on these queries. Single queries are examples, not evidence.",
+                        + "Single queries are examples, not evidence.",
                 List.of(Column.text("Strategy"), Column.text("Dataset"), Column.text("Mode"), Column.text("Query"),
                         Column.number("Baseline", table.measure() + " of " + table.baseline()),
                         Column.number("Strategy’s", table.measure() + " of the strategy"),
