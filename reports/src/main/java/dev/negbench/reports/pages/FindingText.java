@@ -70,7 +70,7 @@ final class FindingText {
     }
 
     private static String signed(double value) {
-        return value >= 0 ? "+" + number(value) : number(value).replace("-", "−");
+        return value < 0 ? "−" + number(-value) : "+" + number(value);
     }
 
     private static String number(double value) {
