@@ -17,8 +17,8 @@ import java.util.TreeMap;
 public final class Strategies {
     private static final String TAKE = "take";
 
-    private static final Set<Stage> BEYOND_TRAINING =
-            EnumSet.of(Stage.COMPANION, Stage.SEARCH_TRANSFORM, Stage.FINISHER, Stage.DATA_UPDATE, Stage.LABEL_CORRECTOR);
+    private static final Set<Stage> BEYOND_TRAINING = EnumSet.of(
+            Stage.COMPANION, Stage.SEARCH_TRANSFORM, Stage.FINISHER, Stage.DATA_UPDATE, Stage.LABEL_CORRECTOR);
 
     private final Map<String, Strategy> byId;
 

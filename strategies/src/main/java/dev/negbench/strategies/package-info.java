@@ -64,9 +64,9 @@
  * queries ({@code nearestQueries}) and scores for mixture vectors ({@code scoreVector}); the training queries at search
  * time ({@code SearchTransform.prepare})</td></tr>
  * <tr><td>NSR</td><td>source (a list that stays, scored anew), sampler (the whole pool), weighting, objective; search
- * transform that only measures</td><td>draws with replacement from the policy are made by the weighting, which knows the
- * cell's seed ({@code TrainingBatch.seed}): counts times reward as weights, negative ones included, log-probabilities
- * as targets; every labelled positive in a row</td></tr>
+ * transform that only measures</td><td>draws with replacement from the policy are made by the weighting, which knows
+ * the cell's seed ({@code TrainingBatch.seed}): counts times reward as weights, negative ones included,
+ * log-probabilities as targets; every labelled positive in a row</td></tr>
  * <tr><td>Calibration sets</td><td>source (judged), sampler (subset selection), weighting (who is in the set),
  * objective (rank margin, contrast)</td><td>judge metric and its order, length, overlap as columns; pairwise similarity
  * of candidates as a column of the pool</td></tr>

@@ -65,7 +65,8 @@ class RegistrationTest {
         List<String> comparable =
                 STRATEGIES.comparable().stream().map(ConfiguredStrategy::print).toList();
         assertTrue(
-                comparable.containsAll(List.of("random", "simans", "ar2", "random|unime-v2-reranker", "bcwi(update=add-queries)")),
+                comparable.containsAll(List.of(
+                        "random", "simans", "ar2", "random|unime-v2-reranker", "bcwi(update=add-queries)")),
                 comparable::toString);
         for (String element : List.of("percpos", "hardest", "info-nce", "hyre", "share-drawn")) {
             assertTrue(comparable.stream().noneMatch(text -> text.endsWith(element)), element);

@@ -84,7 +84,8 @@ public interface TrainableEncoder {
 
     /**
      * Creates a step whose backward pass changes no weight and adds the square of each weight's derivative instead:
-     * with batches of one example the empirical Fisher information, unscaled. Only what an example touches costs anything.
+     * with batches of one example the empirical Fisher information, unscaled. Only what an example touches costs
+     * anything.
      *
      * @param sums of the shape of {@link #weights}; added to, and not to be written elsewhere meanwhile
      * @param threads at least 1

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The file of rows while it is written. Rows go to {@code FILE.part} and provenance to {@code FILE.provenance.part};
- * when the rows of some queries are on disk, {@code FILE.state} says so. A run that was stopped goes on from there: what
- * was written after it is cut off. When all is written the files get their names, whole.
+ * when the rows of some queries are on disk, {@code FILE.state} says so. A run that was stopped goes on from there:
+ * what was written after it is cut off. When all is written the files get their names, whole.
  */
 public final class MiningOutput implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -98,7 +98,8 @@ final class PoolSchedule {
             pools = new CandidatePool[training().size()];
         }
         long refreshSeed = seed + GOLDEN_GAMMA * ++builds;
-        CandidatePool[] built = CandidatePools.build(recipe, training().select(upcoming), retrieval, refreshSeed, counts);
+        CandidatePool[] built =
+                CandidatePools.build(recipe, training().select(upcoming), retrieval, refreshSeed, counts);
         for (int i = 0; i < upcoming.length; i++) {
             pools[upcoming[i]] = corrections.apply(built[i], counts);
         }

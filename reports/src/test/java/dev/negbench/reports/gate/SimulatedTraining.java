@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
  * nDCG@10 of a strategy trained from several seeds, one relevant document a query: its log rank is normal over queries,
  * shifts with the seed, and scatters from training to training. The parameters give what static encoders showed on the
  * default collection, five strategies, 930 queries, 5 seeds: a residual sd of 0.10 (measured 0.100 to 0.114), and 2 %
- * of the queries lost between two seeds (0.5 to 3 %). The sd between seeds was 0, 0, 0, 0.0013 and 0.0036: {@link #USUAL}
- * is 0.0017, {@link #STRONG} 0.0042.
+ * of the queries lost between two seeds (0.5 to 3 %). The sd between seeds was 0, 0, 0, 0.0013 and 0.0036: {@link
+ * #USUAL} is 0.0017, {@link #STRONG} 0.0042.
  */
 final class SimulatedTraining {
     /** Adds this to the log rank for a fall of the mean by 0.02. */

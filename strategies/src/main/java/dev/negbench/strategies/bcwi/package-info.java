@@ -5,7 +5,7 @@
  * are variants.
  *
  * <p>{@link dev.negbench.strategies.bcwi.WeightInterpolation} is the closed form, {@code bcwi} the strategy. It
- * composes with every way of choosing negatives: {@code topk(200)|simans|bcwi(importance=fisher)} trains the old and the new
- * models with SimANS. What is trained and measured is in {@link dev.negbench.strategies.stage.DataUpdate}.
+ * composes with every way of choosing negatives: {@code topk(200)|simans|bcwi(importance=fisher)} trains the old and
+ * the new models with SimANS. What is trained and measured is in {@link dev.negbench.strategies.stage.DataUpdate}.
  */
 package dev.negbench.strategies.bcwi;

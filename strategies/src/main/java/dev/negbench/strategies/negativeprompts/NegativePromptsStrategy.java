@@ -26,8 +26,8 @@ public final class NegativePromptsStrategy implements Strategy {
                     "ECCV 2024",
                     "arXiv 2406.02965"),
             "Moves test queries away from documents judged non-relevant, in the search itself or only in reordering"
-                    + " what was found; for compositions. The paper's own experiment, a diffusion with a negative condition"
-                    + " over a collection's vectors, is './bench diffuse'.",
+                    + " what was found; for compositions. The paper's own experiment, a diffusion with a negative"
+                    + " condition over a collection's vectors, is './bench diffuse'.",
             Set.of(Stage.SEARCH_TRANSFORM),
             Set.of(),
             List.of(

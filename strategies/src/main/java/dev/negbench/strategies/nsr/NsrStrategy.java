@@ -65,8 +65,8 @@ public final class NsrStrategy implements Strategy {
                     "Zhu, Xia, Wei, Chen, Chen, Meng",
                     "NeurIPS 2025",
                     "arXiv 2506.01347"),
-            "Draws documents from softmax(score/temperature) over the query's list and lowers the wrong ones, raises the"
-                    + " right ones, or both in unequal parts.",
+            "Draws documents from softmax(score/temperature) over the query's list and lowers the wrong ones, raises"
+                    + " the right ones, or both in unequal parts.",
             Set.of(Stage.CANDIDATE_SOURCE, Stage.NEGATIVE_SAMPLER, Stage.WEIGHTING, Stage.OBJECTIVE),
             Set.of(Stage.SEARCH_TRANSFORM),
             PARAMETERS,
@@ -77,7 +77,8 @@ public final class NsrStrategy implements Strategy {
                     "grpo", Map.of("mode", "grpo")),
             List.of(
                     "A response is one document instead of a chain of tokens; the vocabulary is the query's list.",
-                    "Unjudged documents of the list are wrong; compose with percpos(0.95) to leave likely positives out.",
+                    "Unjudged documents of the list are wrong; compose with percpos(0.95) to leave likely positives"
+                            + " out.",
                     "A batch takes one step. The official code cuts the samples kept into mini-batches of 256, so that"
                             + " NSR takes fewer steps as it gets better; here its steps stay and divide=samples makes"
                             + " them smaller instead. Steps without a kept sample have no gradient.",
@@ -86,8 +87,8 @@ public final class NsrStrategy implements Strategy {
                     "grpo has no penalty towards a reference model; the paper's has one of 1e-3.",
                     "The temperature is given, not fitted on dev; held-out Pass@1 is among the diagnostics.",
                     "Lists of ranks (T > 1) are not built: a response is one document.",
-                    "Pass@k, entropy and score norms are reported once at the end, not by epoch; held-out figures are of"
-                            + " the untrained encoder's lists, the same for all arms."));
+                    "Pass@k, entropy and score norms are reported once at the end, not by epoch; held-out figures are"
+                            + " of the untrained encoder's lists, the same for all arms."));
 
     @Override
     public StrategyCard card() {

@@ -97,7 +97,7 @@ class SoftmaxBanditTest {
         assertEquals(0.137, nsr[1], 0.04);
     }
 
-    /** Returns the mean chance of a right sample, and the mean entropy, after training 200 queries of 50 candidates, 5 of them right. */
+    /** Returns the mean chance of a right sample and the mean entropy after training: 200 queries, 5 of 50 right. */
     private static double[] tabular(Reinforcement mode) {
         int size = 50;
         int samples = 8;
