@@ -41,6 +41,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -78,6 +79,7 @@ public class GenerateBenchmark {
     private StandInGenerator writer;
     private Verification verification;
     private WordTable table;
+    private DenseSearcher searcher;
     private Retrieval retrieval;
     private int next;
 
@@ -89,10 +91,10 @@ public class GenerateBenchmark {
         TrainableEncoder encoder = StaticEncoderFactory.of(
                         dataset.corpus(), dataset.queries(), true, CacheFolder.standard())
                 .create(1, false, 0.01);
-        DenseSearcher searcher = DenseSearcher.of(
-                        encoder, documents, IntStream.range(0, QUERIES).toArray(), 1)
-                .readingTexts(encoder, 1);
-        retrieval = CorpusRetrieval.of(documents, Map.of(Retrieval.INITIAL, searcher));
+        searcher = DenseSearcher.of(
+                encoder, documents, IntStream.range(0, QUERIES).toArray(), 1);
+        retrieval =
+                CorpusRetrieval.of(documents, Map.of(Retrieval.INITIAL, searcher.readingTexts(encoder, 1)));
         table = new WordTable(CorpusTerms.of(dataset.corpus()), -1, 0.95);
         writer = new StandInGenerator(() -> table, 0.5, Retrieval.INITIAL);
         verification = new Verification(dataset, () -> table, 0.9);
@@ -110,6 +112,12 @@ public class GenerateBenchmark {
         }
         verification.check(attempts.get(0), retrieval);
         prepareQueries(dataset);
+    }
+
+    /** Frees the index. */
+    @TearDown
+    public void close() {
+        searcher.close();
     }
 
     private void prepareQueries(Dataset dataset) {

@@ -40,6 +40,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -75,6 +76,7 @@ public class RelabelBenchmark {
     private final String[] answers = new String[QUERIES];
     private LabelCorrector cheap;
     private LabelCorrector both;
+    private DenseSearcher searcher;
     private Retrieval retrieval;
     private int next;
 
@@ -103,13 +105,19 @@ public class RelabelBenchmark {
         String options = "modify=hn-remove,list=both,cheap-threshold=0,depth=" + candidates;
         cheap = corrector("rlhn(stages=1," + options + ")", setting);
         both = corrector("rlhn(" + options + ")", setting);
-        DenseSearcher searcher = DenseSearcher.of(
+        searcher = DenseSearcher.of(
                 StaticEncoderFactory.of(dataset.corpus(), dataset.queries(), true, CacheFolder.standard())
                         .create(1, false, 0.01),
                 DOCUMENTS,
                 IntStream.range(0, QUERIES).toArray(),
                 1);
         retrieval = CorpusRetrieval.of(DOCUMENTS, Map.of(Retrieval.INITIAL, searcher));
+    }
+
+    /** Frees the index. */
+    @TearDown
+    public void close() {
+        searcher.close();
     }
 
     private static LabelCorrector corrector(String strategy, Setting setting) {
