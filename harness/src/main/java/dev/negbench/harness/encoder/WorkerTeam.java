@@ -10,11 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * on who takes it.
  *
  * <p>Between tasks a thread spins for {@value #SPIN_NANOS} ns before it sleeps: the passes of a training step are tens
- * of microseconds apart, drawing and composing the next batch takes some hundred, and a thread that slept starts about
- * a pass late, on a cold core.
+ * of microseconds apart, and waking a thread takes as long as such a pass.
  */
 final class WorkerTeam implements AutoCloseable {
-    private static final long SPIN_NANOS = 500_000;
+    private static final long SPIN_NANOS = 50_000;
     private static final int SPINS_A_LOOK = 8;
 
     /** Work that is cut into units. */
