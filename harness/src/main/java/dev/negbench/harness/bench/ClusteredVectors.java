@@ -62,4 +62,21 @@ final class ClusteredVectors {
         }
         return vectors;
     }
+
+    /**
+     * Returns a vector near each of {@code vectors}, as a query is near its positive: at a cosine of about {@code 1 /
+     * sqrt(1 + noise * noise)}.
+     */
+    float[] near(float[] vectors, double noise, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] near = new float[vectors.length];
+        double deviation = noise / Math.sqrt(dimension);
+        for (int from = 0; from < near.length; from += dimension) {
+            for (int i = from; i < from + dimension; i++) {
+                near[i] = (float) (vectors[i] + deviation * random.nextGaussian());
+            }
+            VectorMath.normalise(near, from, dimension);
+        }
+        return near;
+    }
 }

@@ -30,6 +30,7 @@ import dev.negbench.strategies.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MiningBenchmark {
     private static final int DIMENSION = 384;
     private static final double NOISE = 1;
+    private static final double NOISE_OF_QUERIES = 0.75;
     private static final int K = 200;
     private static final int SEARCHED_AT_ONCE = 4096;
     private static final String STRATEGY = "topk(" + K + ")|relative-margin(0.05)|simans(a=3)";
@@ -94,7 +96,7 @@ public class MiningBenchmark {
         public void draw() {
             ClusteredVectors clusters = new ClusteredVectors(DIMENSION, NOISE);
             documentVectors = clusters.draw(documents, 2);
-            queryVectors = clusters.draw(queries, 3);
+            queryVectors = clusters.near(Arrays.copyOf(documentVectors, queries * DIMENSION), NOISE_OF_QUERIES, 3);
         }
     }
 
@@ -133,9 +135,8 @@ public class MiningBenchmark {
             Queries texts = Queries.of(IntStream.range(0, queries)
                     .mapToObj(q -> new Query("q" + q, "what does passage " + q + " say"))
                     .toList());
-            Map<Integer, Map<Integer, Integer>> judged = IntStream.range(0, queries)
-                    .boxed()
-                    .collect(Collectors.toMap(q -> q, q -> Map.of(q % documents, 1)));
+            Map<Integer, Map<Integer, Integer>> judged =
+                    IntStream.range(0, queries).boxed().collect(Collectors.toMap(q -> q, q -> Map.of(q, 1)));
             return Dataset.of("made-up", corpus, texts, Map.of("train", Judgements.of(judged)));
         }
 
@@ -189,6 +190,9 @@ public class MiningBenchmark {
                             miner, collection.dataset.corpus(), collection.dataset.queries(), SETTINGS)
                     .write(output, (done, total) -> {});
             output.finish(new byte[0]);
+            if (mined.written() < 0.9 * mined.asked()) {
+                throw new IllegalStateException("most pools are empty, so that this times too little: " + mined);
+            }
             return mined;
         }
     }
