@@ -5,8 +5,7 @@ import dev.negbench.datasets.DatasetException;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.CandidateSource;
-import dev.negbench.strategies.stage.NegativeTexts;
-import dev.negbench.strategies.stage.Refresh;
+import dev.negbench.strategies.stage.ForwardingSource;
 import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.TrainingQueries;
 import java.util.Map;
@@ -18,10 +17,9 @@ import java.util.function.Consumer;
  * A source whose candidates and positives have other scores: pools are ordered by them, and filters and samplers see
  * them. Candidates without such a score are left out and counted. Ranks stay those of the searcher. One thread owns it.
  */
-public final class RescoredSource implements CandidateSource {
+public final class RescoredSource extends ForwardingSource {
     private static final String UNSCORED = "candidates without a pair score";
 
-    private final CandidateSource source;
     private final PairScores scores;
     private final Dataset dataset;
     private long unscored;
@@ -32,34 +30,20 @@ public final class RescoredSource implements CandidateSource {
      * @param dataset names queries and documents in messages
      */
     public RescoredSource(CandidateSource source, PairScores scores, Dataset dataset) {
-        this.source = source;
+        super(source);
         this.scores = scores;
         this.dataset = dataset;
     }
 
+    /** {@inheritDoc} Empty: other scores make other pools. */
     @Override
-    public Refresh refresh() {
-        return source.refresh();
-    }
-
-    @Override
-    public String[] generators() {
-        return source.generators();
-    }
-
-    @Override
-    public Optional<NegativeTexts> negativeTexts() {
-        return source.negativeTexts();
-    }
-
-    @Override
-    public void prepare(TrainingQueries queries, Retrieval retrieval, long seed) {
-        source.prepare(queries, retrieval, seed);
+    public Optional<String> sharedAs() {
+        return Optional.empty();
     }
 
     @Override
     public Map<String, Long> counts() {
-        Map<String, Long> counts = new TreeMap<>(source.counts());
+        Map<String, Long> counts = new TreeMap<>(super.counts());
         counts.put(UNSCORED, unscored);
         return counts;
     }
@@ -72,7 +56,7 @@ public final class RescoredSource implements CandidateSource {
     @Override
     public void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools) {
         CandidatePoolBuilder builder = new CandidatePoolBuilder();
-        source.build(queries, retrieval, seed, pool -> pools.accept(rescored(pool, builder)));
+        super.build(queries, retrieval, seed, pool -> pools.accept(rescored(pool, builder)));
     }
 
     private CandidatePool rescored(CandidatePool pool, CandidatePoolBuilder builder) {

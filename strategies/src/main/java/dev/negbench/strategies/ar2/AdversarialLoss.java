@@ -1,6 +1,7 @@
 package dev.negbench.strategies.ar2;
 
 import dev.negbench.strategies.objective.InfoNce;
+import dev.negbench.strategies.objective.RowwiseObjective;
 import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.Arrays;
@@ -117,11 +118,7 @@ public final class AdversarialLoss implements Objective {
                 }
             }
         }
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException(
-                    "the loss became " + loss + ": training has diverged; lower the learning rate");
-        }
-        return loss;
+        return RowwiseObjective.requireFinite(loss, rows);
     }
 
     private static boolean hasNegative(ScoreRows rows, int row) {

@@ -1,6 +1,6 @@
 package dev.negbench.strategies.calibrationsets;
 
-import dev.negbench.strategies.stage.Objective;
+import dev.negbench.strategies.objective.RowwiseObjective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
@@ -16,21 +16,9 @@ import dev.negbench.strategies.stage.ScoreRows;
  *
  * @param temperature the {@code t} above, in units of the score
  */
-record SetContrast(double temperature) implements Objective {
+record SetContrast(double temperature) implements RowwiseObjective {
     @Override
-    public double evaluate(ScoreRows rows) {
-        double loss = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            loss += evaluateRow(rows, rows.start(row), rows.start(row + 1));
-        }
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException(
-                    "the loss became " + loss + ": training has diverged; lower the learning rate");
-        }
-        return rows.rows() == 0 ? 0 : loss / rows.rows();
-    }
-
-    private double evaluateRow(ScoreRows rows, int from, int to) {
+    public double evaluateRow(ScoreRows rows, int from, int to) {
         float[] scores = rows.scores();
         float[] targets = rows.targets();
         float[] gradients = rows.gradients();

@@ -3,8 +3,7 @@ package dev.negbench.strategies.llmhn;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.strategies.stage.CandidatePool;
 import dev.negbench.strategies.stage.CandidateSource;
-import dev.negbench.strategies.stage.NegativeTexts;
-import dev.negbench.strategies.stage.Refresh;
+import dev.negbench.strategies.stage.ForwardingSource;
 import dev.negbench.strategies.stage.Retrieval;
 import dev.negbench.strategies.stage.TrainingQueries;
 import dev.negbench.strategies.text.StyleShortcut;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,43 +20,22 @@ import java.util.function.Consumer;
  * first candidate that was not refused against the first positive, no text twice, up to 2,000 pairs. Counts are of
  * pairs, so they add up over seeds; their ratio is the area under the curve. Source: card, claim 4.
  */
-final class StyleProbe implements CandidateSource {
+final class StyleProbe extends ForwardingSource {
     private static final int MOST_QUERIES = 2000;
 
-    private final CandidateSource source;
     private final Dataset dataset;
     private final List<String> real = new ArrayList<>();
     private final List<String> negative = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     StyleProbe(CandidateSource source, Dataset dataset) {
-        this.source = source;
+        super(source);
         this.dataset = dataset;
     }
 
     @Override
-    public Refresh refresh() {
-        return source.refresh();
-    }
-
-    @Override
-    public String[] generators() {
-        return source.generators();
-    }
-
-    @Override
-    public Optional<String> sharedAs() {
-        return source.sharedAs();
-    }
-
-    @Override
-    public Optional<NegativeTexts> negativeTexts() {
-        return source.negativeTexts();
-    }
-
-    @Override
     public void build(TrainingQueries queries, Retrieval retrieval, long seed, Consumer<CandidatePool> pools) {
-        source.build(queries, retrieval, seed, pool -> {
+        super.build(queries, retrieval, seed, pool -> {
             if (real.size() < MOST_QUERIES) {
                 remember(pool);
             }
@@ -73,7 +50,7 @@ final class StyleProbe implements CandidateSource {
                 int id = pool.ids()[i];
                 String written = id < dataset.corpus().size()
                         ? dataset.corpus().content(id)
-                        : source.negativeTexts().orElseThrow().text(id);
+                        : negativeTexts().orElseThrow().text(id);
                 String positive = dataset.corpus().content(pool.positives()[0]);
                 // A text that is there twice would be recognised instead of judged by its style.
                 if (!seen.contains(positive) && !seen.contains(written)) {
@@ -90,7 +67,7 @@ final class StyleProbe implements CandidateSource {
     @Override
     public Map<String, Long> counts() {
         StyleShortcut style = StyleShortcut.measure(real, negative);
-        Map<String, Long> counts = new TreeMap<>(source.counts());
+        Map<String, Long> counts = new TreeMap<>(super.counts());
         counts.put("style: pairs of a positive and a negative", style.pairs());
         counts.put("style: pairs told apart by words alone", style.toldApart());
         return counts;

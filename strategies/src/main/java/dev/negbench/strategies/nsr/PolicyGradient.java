@@ -1,6 +1,7 @@
 package dev.negbench.strategies.nsr;
 
 import dev.negbench.strategies.objective.InfoNce;
+import dev.negbench.strategies.objective.RowwiseObjective;
 import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
@@ -35,11 +36,7 @@ record PolicyGradient(double temperature, double clip, boolean byProbability, do
         for (int row = 0; row < rows.rows(); row++) {
             loss += evaluateRow(rows, rows.start(row), rows.start(row + 1));
         }
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException(
-                    "the loss became " + loss + ": training has diverged; lower the learning rate");
-        }
-        return loss;
+        return RowwiseObjective.requireFinite(loss, rows);
     }
 
     private double evaluateRow(ScoreRows rows, int from, int to) {

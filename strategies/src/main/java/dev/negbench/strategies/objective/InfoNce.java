@@ -1,6 +1,5 @@
 package dev.negbench.strategies.objective;
 
-import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
@@ -15,7 +14,7 @@ import dev.negbench.strategies.stage.ScoreRows;
  *
  * @param temperature the {@code t} above, in units of the score
  */
-public record InfoNce(double temperature) implements Objective {
+public record InfoNce(double temperature) implements RowwiseObjective {
     /** The temperature used unless one is named: cosines then span 40 units of the exponent. */
     public static final double DEFAULT_TEMPERATURE = 0.05;
 
@@ -36,24 +35,10 @@ public record InfoNce(double temperature) implements Objective {
     /**
      * {@inheritDoc}
      *
-     * @return the mean over rows, at least 0; 0 for a batch without rows
      * @throws IllegalArgumentException if a negative's weight is below 0 or not finite
-     * @throws ArithmeticException if a score leaves the loss NaN or infinite: the model has diverged
      */
     @Override
-    public double evaluate(ScoreRows rows) {
-        int count = rows.rows();
-        double loss = 0;
-        for (int row = 0; row < count; row++) {
-            loss += evaluateRow(rows, rows.start(row), rows.start(row + 1), 1 / (temperature * count));
-        }
-        if (!Double.isFinite(loss)) {
-            throw EntryChecks.notFinite(rows);
-        }
-        return count == 0 ? 0 : loss / count;
-    }
-
-    private double evaluateRow(ScoreRows rows, int from, int to, double scale) {
+    public double evaluateRow(ScoreRows rows, int from, int to) {
         if (from == to) {
             return 0;
         }
@@ -78,7 +63,7 @@ public record InfoNce(double temperature) implements Objective {
         }
         // Where the positive leads, its own term is exactly 1 and log1p keeps a loss near zero from vanishing.
         double own = Math.exp(-top);
-        double perTerm = scale / (own + negatives);
+        double perTerm = 1 / (temperature * rows.rows()) / (own + negatives);
         for (int e = from + 1; e < to; e++) {
             gradients[e] = (float) (gradients[e] * perTerm);
         }

@@ -41,10 +41,7 @@ public record PairwiseSoftplus(double temperature) implements Objective {
         for (int row = 0; row < rows.rows(); row++) {
             loss += evaluateRow(rows, rows.start(row), rows.start(row + 1), 1 / (temperature * pairs));
         }
-        if (!Double.isFinite(loss)) {
-            throw EntryChecks.notFinite(rows);
-        }
-        return pairs == 0 ? 0 : loss / pairs;
+        return pairs == 0 ? 0 : RowwiseObjective.requireFinite(loss, rows) / pairs;
     }
 
     private static int pairs(ScoreRows rows) {

@@ -1,6 +1,5 @@
 package dev.negbench.strategies.objective;
 
-import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
@@ -19,7 +18,7 @@ import dev.negbench.strategies.stage.ScoreRows;
  * @param step the distance wanted of neighbours, in scaled scores
  * @param places members a row with at least one has, where it has fewer; 0 leaves rows as they are
  */
-public record RankMargin(double scale, double step, int places) implements Objective {
+public record RankMargin(double scale, double step, int places) implements RowwiseObjective {
     private static final ThreadLocal<int[]> MEMBERS = ThreadLocal.withInitial(() -> new int[64]);
 
     /**
@@ -36,25 +35,8 @@ public record RankMargin(double scale, double step, int places) implements Objec
         return new RankMargin(scale, step, places);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @return the mean over rows, at least 0; 0 for a batch without rows
-     * @throws ArithmeticException if a score leaves the loss NaN or infinite: the model has diverged
-     */
     @Override
-    public double evaluate(ScoreRows rows) {
-        double loss = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            loss += evaluateRow(rows, rows.start(row), rows.start(row + 1));
-        }
-        if (!Double.isFinite(loss)) {
-            throw EntryChecks.notFinite(rows);
-        }
-        return rows.rows() == 0 ? 0 : loss / rows.rows();
-    }
-
-    private double evaluateRow(ScoreRows rows, int from, int to) {
+    public double evaluateRow(ScoreRows rows, int from, int to) {
         float[] scores = rows.scores();
         float[] gradients = rows.gradients();
         int[] members = members(Math.max(to - from, places));

@@ -1,6 +1,5 @@
 package dev.negbench.strategies.objective;
 
-import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
@@ -17,7 +16,7 @@ import dev.negbench.strategies.stage.ScoreRows;
  *
  * @param temperature the {@code t} above, in units of the score
  */
-public record SymmetricKl(double temperature) implements Objective {
+public record SymmetricKl(double temperature) implements RowwiseObjective {
     /**
      * Returns the loss at a temperature.
      *
@@ -30,23 +29,10 @@ public record SymmetricKl(double temperature) implements Objective {
     /**
      * {@inheritDoc}
      *
-     * @return the mean over rows, at least 0 but for rounding; 0 for a batch without rows
      * @throws IllegalArgumentException if a target is missing, or a weight is below 0 or not finite
-     * @throws ArithmeticException if a score leaves the loss NaN or infinite: the model has diverged
      */
     @Override
-    public double evaluate(ScoreRows rows) {
-        double loss = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            loss += evaluateRow(rows, rows.start(row), rows.start(row + 1));
-        }
-        if (!Double.isFinite(loss)) {
-            throw EntryChecks.notFinite(rows);
-        }
-        return rows.rows() == 0 ? 0 : loss / rows.rows();
-    }
-
-    private double evaluateRow(ScoreRows rows, int from, int to) {
+    public double evaluateRow(ScoreRows rows, int from, int to) {
         float[] scores = rows.scores();
         float[] targets = rows.targets();
         float[] weights = rows.weights();

@@ -40,10 +40,7 @@ public record TripletMargin(double margin) implements Objective {
         for (int row = 0; row < rows.rows(); row++) {
             loss += evaluateRow(rows, rows.start(row), rows.start(row + 1), 1.0 / pairs);
         }
-        if (!Double.isFinite(loss)) {
-            throw EntryChecks.notFinite(rows);
-        }
-        return loss;
+        return RowwiseObjective.requireFinite(loss, rows);
     }
 
     private double evaluateRow(ScoreRows rows, int from, int to, double share) {

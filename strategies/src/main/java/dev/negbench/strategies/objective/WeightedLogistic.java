@@ -40,10 +40,7 @@ public final class WeightedLogistic implements Objective {
             loss += share * (Math.max(wrong, 0) + Math.log1p(tail));
             rows.gradients()[e] = (float) (positive ? -gradient : gradient);
         }
-        if (!Double.isFinite(loss)) {
-            throw EntryChecks.notFinite(rows);
-        }
-        return loss;
+        return RowwiseObjective.requireFinite(loss, rows);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.negbench.strategies.staradore;
 
-import dev.negbench.strategies.stage.Objective;
+import dev.negbench.strategies.objective.RowwiseObjective;
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.Arrays;
 
@@ -22,24 +22,12 @@ import java.util.Arrays;
  * @param byRank whether pairs are weighted as above; otherwise all by 1, the ablation
  * @param temperature the {@code t} above, in units of the score
  */
-record LambdaPairs(int depth, int cut, boolean byRank, double temperature) implements Objective {
+record LambdaPairs(int depth, int cut, boolean byRank, double temperature) implements RowwiseObjective {
     /** Reciprocal rank of each entry of a row, -1 where it takes no part. */
     private static final ThreadLocal<double[]> RECIPROCALS = ThreadLocal.withInitial(() -> new double[256]);
 
     @Override
-    public double evaluate(ScoreRows rows) {
-        double loss = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            loss += evaluateRow(rows, rows.start(row), rows.start(row + 1));
-        }
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException(
-                    "the loss became " + loss + ": training has diverged; lower the learning rate");
-        }
-        return rows.rows() == 0 ? 0 : loss / rows.rows();
-    }
-
-    private double evaluateRow(ScoreRows rows, int from, int to) {
+    public double evaluateRow(ScoreRows rows, int from, int to) {
         Arrays.fill(rows.gradients(), from, to, 0f);
         int negativesFrom = from;
         while (negativesFrom < to && rows.relations()[negativesFrom] == ScoreRows.POSITIVE) {

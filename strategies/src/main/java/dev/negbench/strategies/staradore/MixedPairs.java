@@ -1,5 +1,6 @@
 package dev.negbench.strategies.staradore;
 
+import dev.negbench.strategies.objective.RowwiseObjective;
 import dev.negbench.strategies.stage.Objective;
 import dev.negbench.strategies.stage.ScoreRows;
 
@@ -28,7 +29,7 @@ record MixedPairs(double alpha, double temperature) implements Objective {
         for (int row = 0; row < rows.rows(); row++) {
             loss += evaluateRow(rows, rows.start(row), rows.start(row + 1), hardShare, randomShare);
         }
-        return loss;
+        return RowwiseObjective.requireFinite(loss, rows);
     }
 
     private double evaluateRow(ScoreRows rows, int from, int to, double hardShare, double randomShare) {

@@ -1,6 +1,6 @@
 package dev.negbench.strategies.unimev2;
 
-import dev.negbench.strategies.stage.Objective;
+import dev.negbench.strategies.objective.RowwiseObjective;
 import dev.negbench.strategies.stage.ScoreRows;
 
 /**
@@ -14,23 +14,17 @@ import dev.negbench.strategies.stage.ScoreRows;
  * the positive's place in a shuffled list; a model that scores each document by itself has no places, so this is the
  * same choice among the same documents.
  */
-final class PairAndList implements Objective {
+final class PairAndList implements RowwiseObjective {
     static final PairAndList INSTANCE = new PairAndList();
 
     private PairAndList() {}
 
     @Override
-    public double evaluate(ScoreRows rows) {
-        double loss = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            if (rows.start(row) < rows.start(row + 1)) {
-                loss += evaluateRow(rows, rows.start(row), rows.start(row + 1), 1.0 / rows.rows());
-            }
+    public double evaluateRow(ScoreRows rows, int from, int to) {
+        if (from == to) {
+            return 0;
         }
-        return rows.rows() == 0 ? 0 : loss / rows.rows();
-    }
-
-    private static double evaluateRow(ScoreRows rows, int from, int to, double share) {
+        double share = 1.0 / rows.rows();
         float[] scores = rows.scores();
         float[] gradients = rows.gradients();
         double top = scores[from];

@@ -1,6 +1,7 @@
 package dev.negbench.strategies.staradore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.negbench.strategies.objective.PairwiseSoftplus;
 import dev.negbench.strategies.stage.ScoreRows;
@@ -92,5 +93,12 @@ class MixedPairsTest {
             double slope = (above - below) / ((double) (score + step) - (score - step));
             assertEquals(slope, gradients[e], 1e-5 / temperature, "seed " + seed + ", entry " + e);
         }
+    }
+
+    @Test
+    void divergenceIsNoticed() {
+        ScoreRows rows = cardBatch();
+        rows.scores()[0] = Float.NaN;
+        assertThrows(ArithmeticException.class, () -> new MixedPairs(0.5, 1).evaluate(rows));
     }
 }

@@ -1,6 +1,7 @@
 package dev.negbench.strategies.unimev2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.negbench.strategies.stage.ScoreRows;
 import java.util.Random;
@@ -53,5 +54,15 @@ class PairAndListTest {
                 assertEquals((above - below) / 2e-2, gradients[e], 1e-4, "seed " + seed + ", entry " + e);
             }
         }
+    }
+
+    @Test
+    void divergenceIsNoticed() {
+        ScoreRows rows = rows(new double[] {0.5, 0.2}, new double[] {0.5, Double.NaN});
+        ArithmeticException thrown =
+                assertThrows(ArithmeticException.class, () -> PairAndList.INSTANCE.evaluate(rows));
+        assertEquals(
+                "the score of row 1, entry 1 is NaN: training has diverged; lower the learning rate",
+                thrown.getMessage());
     }
 }
