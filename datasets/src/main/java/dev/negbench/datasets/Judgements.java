@@ -2,7 +2,6 @@ package dev.negbench.datasets;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Relevance judgements of one split: for each judged query its documents and their grades. A grade above 0 makes a
@@ -49,18 +48,23 @@ public final class Judgements {
         int[][] positives = new int[judged.length][];
         int pairs = 0;
         for (int i = 0; i < judged.length; i++) {
-            TreeMap<Integer, Integer> graded = new TreeMap<>(byQuery.get(judged[i]));
-            graded.keySet().forEach(document -> {
-                if (document < 0) {
-                    throw new DatasetException(
-                            "document ordinal " + document + " is negative",
-                            "judge documents of the corpus, numbered from 0");
+            Map<Integer, Integer> graded = byQuery.get(judged[i]);
+            documents[i] = sortedKeys(graded);
+            if (documents[i][0] < 0) {
+                throw new DatasetException(
+                        "document ordinal " + documents[i][0] + " is negative",
+                        "judge documents of the corpus, numbered from 0");
+            }
+            grades[i] = new int[documents[i].length];
+            positives[i] = new int[documents[i].length];
+            int found = 0;
+            for (int k = 0; k < documents[i].length; k++) {
+                grades[i][k] = graded.get(documents[i][k]);
+                if (grades[i][k] > 0) {
+                    positives[i][found++] = documents[i][k];
                 }
-            });
-            documents[i] = graded.keySet().stream().mapToInt(Integer::intValue).toArray();
-            grades[i] = graded.values().stream().mapToInt(Integer::intValue).toArray();
-            positives[i] =
-                    Arrays.stream(documents[i]).filter(d -> graded.get(d) > 0).toArray();
+            }
+            positives[i] = found == documents[i].length ? documents[i] : Arrays.copyOf(positives[i], found);
             pairs += documents[i].length;
         }
         if (judged.length > 0 && judged[0] < 0) {
@@ -75,6 +79,16 @@ public final class Judgements {
             }
         }
         return new Judgements(judged, documents, grades, positives, Arrays.copyOf(queries, count), pairs);
+    }
+
+    private static int[] sortedKeys(Map<Integer, Integer> graded) {
+        int[] keys = new int[graded.size()];
+        int size = 0;
+        for (int key : graded.keySet()) {
+            keys[size++] = key;
+        }
+        Arrays.sort(keys);
+        return keys;
     }
 
     /** Returns the ordinals of the queries with at least one positive, ascending. The array is a copy. */

@@ -57,7 +57,7 @@ public final class TaxonomyBuilder {
     }
 
     /**
-     * Builds the taxonomy. O(nodes + edges + pairs of node and ancestor).
+     * Builds the taxonomy; the builder cannot be used afterwards. O(nodes + edges + pairs of node and ancestor).
      *
      * @param corpus the documents; those whose id is a node's stand for that node
      * @throws DatasetException if a node is its own ancestor (the ids of the cycle are named), or no node is a document
@@ -88,7 +88,7 @@ public final class TaxonomyBuilder {
         return new Taxonomy(
                 ids.toArray(String[]::new),
                 labels.toArray(String[]::new),
-                Map.copyOf(nodes),
+                nodes,
                 up,
                 down,
                 AncestorTable.of(up, depths),

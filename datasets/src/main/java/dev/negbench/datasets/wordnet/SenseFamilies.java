@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Groups synsets that share a query text (ignoring case and punctuation) into families, nearly all of one. What is
  * decided by family keeps equal queries together, so that no query text is in both train and test.
  */
 final class SenseFamilies {
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private static final long SPLIT_SEED = 1;
     private static final double TRAIN_SHARE = 0.8;
     private static final double DEV_SHARE = 0.1;
@@ -38,10 +35,13 @@ final class SenseFamilies {
         for (int s = 0; s < synsets.size(); s++) {
             families.parent[s] = s;
         }
+        List<List<String>> normalised = synsets.parallelStream()
+                .map(synset -> texts.apply(synset).stream().map(SenseFamilies::normalised).toList())
+                .toList();
         Map<String, Integer> first = new HashMap<>();
         for (int s = 0; s < synsets.size(); s++) {
-            for (String text : texts.apply(synsets.get(s))) {
-                Integer other = first.putIfAbsent(normalised(text), s);
+            for (String text : normalised.get(s)) {
+                Integer other = first.putIfAbsent(text, s);
                 if (other != null) {
                     families.join(other, s);
                 }
@@ -79,7 +79,30 @@ final class SenseFamilies {
         parent[Math.max(first, second)] = Math.min(first, second);
     }
 
-    private static String normalised(String text) {
-        return NOT_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    /** Lower case, with one space for each run of other characters than letters and numbers, none at the ends. */
+    static String normalised(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(lower.length());
+        boolean gap = false;
+        for (int at = 0; at < lower.length(); ) {
+            int character = lower.codePointAt(at);
+            at += Character.charCount(character);
+            boolean ofWord = isLetterOrNumber(character);
+            if (ofWord) {
+                if (gap && words.length() > 0) {
+                    words.append(' ');
+                }
+                words.appendCodePoint(character);
+            }
+            gap = !ofWord;
+        }
+        return words.toString();
+    }
+
+    private static boolean isLetterOrNumber(int character) {
+        int type = Character.getType(character);
+        return Character.isLetterOrDigit(character)
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 }

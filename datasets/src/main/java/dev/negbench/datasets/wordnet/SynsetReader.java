@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads WordNet's data files (manual page wndb(5WN)) from the class path. */
 final class SynsetReader {
@@ -58,21 +59,17 @@ final class SynsetReader {
     }
 
     /**
-     * Reads one data file and closes it, taking lines apart on all processors. Lines that start with a space are the
-     * licence.
+     * Reads one data file and closes it; while it is read on, other processors take the lines before apart. Lines that
+     * start with a space are the licence.
      */
     static List<Synset> read(InputStream in, String file, char partOfSpeech) {
-        List<String> lines = new ArrayList<>();
         try (LineReader source = LineReader.of(Path.of(file), in)) {
-            for (String line = source.next(); line != null; line = source.next()) {
-                lines.add(line);
-            }
+            return Stream.iterate(Line.next(source), Objects::nonNull, line -> Line.next(source))
+                    .parallel()
+                    .filter(line -> !line.text().startsWith(" "))
+                    .map(line -> parse(line.text(), file, line.number(), partOfSpeech))
+                    .toList();
         }
-        return IntStream.range(0, lines.size())
-                .parallel()
-                .filter(i -> !lines.get(i).startsWith(" "))
-                .mapToObj(i -> parse(lines.get(i), file, i + 1L, partOfSpeech))
-                .toList();
     }
 
     /**
@@ -115,5 +112,13 @@ final class SynsetReader {
 
     private static String id(String offset, String partOfSpeech) {
         return "wn31-" + offset + "-" + partOfSpeech;
+    }
+
+    private record Line(long number, String text) {
+        /** Returns the next line, or null after the last. */
+        static Line next(LineReader source) {
+            String text = source.next();
+            return text == null ? null : new Line(source.number(), text);
+        }
     }
 }

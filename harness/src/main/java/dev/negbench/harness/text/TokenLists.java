@@ -1,6 +1,7 @@
 package dev.negbench.harness.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,28 @@ public final class TokenLists {
             if (token < 0) {
                 throw new IllegalArgumentException("token " + token + " is negative");
             }
+        }
+        return new TokenLists(offsets, tokens);
+    }
+
+    /** Returns the texts of several lists behind each other, in new arrays. */
+    static TokenLists concatenation(List<TokenLists> parts) {
+        int texts = 0;
+        int size = 0;
+        for (TokenLists part : parts) {
+            texts = Math.addExact(texts, part.size());
+            size = Math.addExact(size, part.tokens.length);
+        }
+        int[] offsets = new int[texts + 1];
+        int[] tokens = new int[size];
+        int text = 0;
+        int token = 0;
+        for (TokenLists part : parts) {
+            for (int i = 1; i < part.offsets.length; i++) {
+                offsets[++text] = token + part.offsets[i];
+            }
+            System.arraycopy(part.tokens, 0, tokens, token, part.tokens.length);
+            token += part.tokens.length;
         }
         return new TokenLists(offsets, tokens);
     }

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 
 /**
  * Tokenises texts as MiniLM-L6-v2 does: lower-cased WordPiece of 30,522 ids, without the special tokens that frame a
@@ -25,7 +29,7 @@ public final class WordPieceTokens implements AutoCloseable {
 
     private final CacheFolder cache;
     private final int maxTokens;
-    private HuggingFaceTokenizer library;
+    private CompletableFuture<HuggingFaceTokenizer> library;
 
     private WordPieceTokens(CacheFolder cache, int maxTokens) {
         this.cache = cache;
@@ -77,7 +81,7 @@ public final class WordPieceTokens implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (library != null) {
-            library.close();
+            library.thenAccept(HuggingFaceTokenizer::close);
             library = null;
         }
     }
@@ -100,14 +104,20 @@ public final class WordPieceTokens implements AutoCloseable {
      * @throws IOException if the model file is missing
      */
     public TokenLists tokenizeAnew(List<String> texts) throws IOException {
-        DistinctWords distinct = new DistinctWords();
-        int[] ends = new int[texts.size()];
-        for (int i = 0; i < ends.length; i++) {
-            ends[i] = distinct.add(texts.get(i));
-        }
-        TokenLists words = encodeWhole(distinct.words());
-        int[] offsets = new int[texts.size() + 1];
-        int[] tokens = new int[Math.max(16, 8 * texts.size())];
+        // Opening the library and cutting the texts both take long, and neither needs the other.
+        opening();
+        DistinctWords words = new DistinctWords();
+        int[] wordEnds = texts.stream().mapToInt(words::addWords).toArray();
+        DistinctWords pieces = new DistinctWords();
+        int[] pieceEnds = words.words().stream().mapToInt(pieces::addPieces).toArray();
+        TokenLists ofPieces = encodeWhole(pieces.words());
+        return join(words, wordEnds, join(pieces, pieceEnds, ofPieces));
+    }
+
+    /** Puts texts together from the tokens of their parts, up to the limit. */
+    private TokenLists join(DistinctWords parts, int[] ends, TokenLists ofParts) {
+        int[] offsets = new int[ends.length + 1];
+        int[] tokens = new int[Math.max(16, 8 * ends.length)];
         int size = 0;
         int place = 0;
         for (int i = 0; i < ends.length; i++) {
@@ -117,9 +127,9 @@ public final class WordPieceTokens implements AutoCloseable {
             }
             int limit = size + maxTokens;
             for (; place < ends[i]; place++) {
-                int word = distinct.word(place);
-                int length = Math.min(words.length(word), limit - size);
-                System.arraycopy(words.tokens(), words.offsets()[word], tokens, size, length);
+                int part = parts.word(place);
+                int length = Math.min(ofParts.length(part), limit - size);
+                System.arraycopy(ofParts.tokens(), ofParts.offsets()[part], tokens, size, length);
                 size += length;
             }
             offsets[i + 1] = size;
@@ -129,31 +139,42 @@ public final class WordPieceTokens implements AutoCloseable {
 
     /** Tokenises each text in one piece, as the library does it. */
     synchronized TokenLists encodeWhole(List<String> texts) throws IOException {
+        long tokenizer = opened().getHandle();
+        int blocks = (texts.size() + BLOCK_TEXTS - 1) / BLOCK_TEXTS;
+        return TokenLists.concatenation(IntStream.range(0, blocks)
+                .parallel()
+                .map(block -> block * BLOCK_TEXTS)
+                .mapToObj(from -> texts.subList(from, Math.min(texts.size(), from + BLOCK_TEXTS)))
+                .map(block -> encodeBlock(tokenizer, block))
+                .toList());
+    }
+
+    /** Starts to open the library, unless that was done before. */
+    private synchronized CompletableFuture<HuggingFaceTokenizer> opening() {
         if (library == null) {
-            OfflineDjl.configure();
-            try (InputStream in = ModelFile.TOKENIZER.open()) {
-                library = HuggingFaceTokenizer.newInstance(in, options());
-            }
+            library = CompletableFuture.supplyAsync(this::openLibrary);
         }
-        int[] offsets = new int[texts.size() + 1];
-        int[] tokens = new int[Math.max(16, 4 * texts.size())];
-        int size = 0;
-        for (int from = 0; from < texts.size(); from += BLOCK_TEXTS) {
-            List<String> block = texts.subList(from, Math.min(texts.size(), from + BLOCK_TEXTS));
-            long[][] encoded = encodeBlock(library.getHandle(), block.toArray(String[]::new));
-            for (int i = 0; i < encoded.length; i++) {
-                long[] ids = encoded[i];
-                if (tokens.length - size < ids.length) {
-                    int more = Math.max(ids.length, tokens.length >> 1);
-                    tokens = Arrays.copyOf(tokens, Math.addExact(tokens.length, more));
-                }
-                for (long id : ids) {
-                    tokens[size++] = (int) id;
-                }
-                offsets[from + i + 1] = size;
-            }
+        return library;
+    }
+
+    private HuggingFaceTokenizer openLibrary() {
+        OfflineDjl.configure();
+        try (InputStream in = ModelFile.TOKENIZER.open()) {
+            return HuggingFaceTokenizer.newInstance(in, options());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return TokenLists.of(offsets, Arrays.copyOf(tokens, size));
+    }
+
+    private HuggingFaceTokenizer opened() throws IOException {
+        try {
+            return opening().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+            throw e;
+        }
     }
 
     private Map<String, String> options() {
@@ -165,20 +186,33 @@ public final class WordPieceTokens implements AutoCloseable {
                 "maxLength", Integer.toString(maxTokens));
     }
 
-    /** Fetches ids alone; the library's encoding object also fetches spans, masks and strings, at thrice the time. */
-    private static long[][] encodeBlock(long tokenizer, String[] texts) {
-        long[] encodings = TokenizersLibrary.LIB.batchEncode(tokenizer, texts, false);
-        long[][] ids = new long[encodings.length][];
-        try {
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
+    /** Block by block on all processors: the library's own batches use them too, at more processor time. */
+    private static TokenLists encodeBlock(long tokenizer, List<String> texts) {
+        int[] offsets = new int[texts.size() + 1];
+        int[] tokens = new int[4 * texts.size()];
+        int size = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            long[] ids = encode(tokenizer, texts.get(i));
+            if (tokens.length - size < ids.length) {
+                int more = Math.max(ids.length, tokens.length >> 1);
+                tokens = Arrays.copyOf(tokens, Math.addExact(tokens.length, more));
             }
-        } finally {
-            for (long encoding : encodings) {
-                TokenizersLibrary.LIB.deleteEncoding(encoding);
+            for (long id : ids) {
+                tokens[size++] = (int) id;
             }
+            offsets[i + 1] = size;
         }
-        return ids;
+        return TokenLists.of(offsets, Arrays.copyOf(tokens, size));
+    }
+
+    /** Fetches ids alone; the library's encoding object also fetches spans, masks and strings, at thrice the time. */
+    private static long[] encode(long tokenizer, String text) {
+        long encoding = TokenizersLibrary.LIB.encode(tokenizer, text, false);
+        try {
+            return TokenizersLibrary.LIB.getTokenIds(encoding);
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
     }
 
     private static ByteBuffer bytes(TokenLists lists) {

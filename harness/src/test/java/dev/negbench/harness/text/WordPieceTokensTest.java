@@ -92,7 +92,8 @@ class WordPieceTokensTest {
         Arbitrary<String> piece = Arbitraries.of(
                 " ", " ", " ", "\t", "\n", "\r", "\u00a0", "\u3000", "\u0085", "\u2028", "\u000b", "\u0000", "\u200b",
                 "\u0301", "\u0323", "e", "É", "ß", "İ", "Σ", "ς", "ﬁ", "中", "한", "ภ", "😀", "the", "Un", "able",
-                "ing", "-", ".", "'s", "[CLS]", "[MASK]", "[", "##", "x".repeat(101), "supercalifragilistic", "3.14");
+                "ing", "-", ".", "'s", "[CLS]", "[MASK]", "[", "]", "CLS", "##", "$", "^", "`", "\\", "~", "_", ",",
+                "x".repeat(101), "supercalifragilistic", "3.14");
         Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(12).filter(WordPieceTokensTest::isWellFormed);
         return Arbitraries.frequencyOf(Tuple.of(9, piece), Tuple.of(1, anything))
                 .list()
@@ -104,6 +105,15 @@ class WordPieceTokensTest {
 
     private static boolean isWellFormed(String text) {
         return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+    }
+
+    @Test
+    void markersKeepTheirBracketsWhereOtherMarksCut() throws IOException {
+        TokenLists lists = tokenize("(x-[SEP],y]", "[CLS", "U.S.-based", "[U.NK]");
+        assertArrayEquals(new int[] {1006, 1060, 1011, 102, 1010, 1061, 1033}, lists.tokens(0));
+        assertArrayEquals(new int[] {1031, 18856, 2015}, lists.tokens(1));
+        assertArrayEquals(new int[] {1057, 1012, 1055, 1012, 1011, 2241}, lists.tokens(2));
+        assertArrayEquals(new int[] {1031, 1057, 1012, 25930, 1033}, lists.tokens(3));
     }
 
     /** The library reads all of a text differently if one surrogate in it is unpaired. */
