@@ -41,7 +41,7 @@ record DrawnNegativesOfCell(Dataset dataset, Map<Integer, int[]> hidden, Nearest
                             : new Example(
                                     id,
                                     nearestTo,
-                                    dataset.corpus().id(ofQuery.positive()),
+                                    documentId(ofQuery.positive()),
                                     ofQuery.drawn(),
                                     words(ofQuery.shortfall()),
                                     negatives(ofQuery, draws.written())));
@@ -64,6 +64,11 @@ record DrawnNegativesOfCell(Dataset dataset, Map<Integer, int[]> hidden, Nearest
                                     dataset.corpus().id(id), rank, score, Arrays.binarySearch(known, id) >= 0, ""));
         }
         return negatives;
+    }
+
+    /** Returns a document's id; empty for a text that is none, which a label corrector may have made a positive. */
+    private String documentId(int id) {
+        return id < dataset.corpus().size() ? dataset.corpus().id(id) : "";
     }
 
     private static String words(Shortfall shortfall) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * Everything that a cell needs to go on between two epochs as if it had never stopped: the encoder with its optimiser,
- * the best weights so far, the curve, the companions, what was counted and remembered, and the pools unless new ones are due. What is
- * a function of the seed alone, such as the order of the examples or corrected labels, is not in it. One thread owns
- * it.
+ * the best weights so far, the curve, the companions, what was counted and remembered, and the pools unless new ones
+ * are due. What is a function of the seed alone, such as the order of the examples or corrected labels, is not in it.
+ * One thread owns it.
  */
 final class CellCheckpoint {
     private final CheckpointPlace place;

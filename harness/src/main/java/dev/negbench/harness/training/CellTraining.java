@@ -154,7 +154,14 @@ public final class CellTraining {
             ModelWeights initial = recipe.finisher().isPresent() ? encoder.snapshot() : null;
             EpochChoice choice = new EpochChoice();
             CellCheckpoint checkpoint = new CellCheckpoint(
-                    lagging() ? CheckpointPlace.NONE : place, encoder, choice, effort, counts, lastDraws, companions, schedule);
+                    lagging() ? CheckpointPlace.NONE : place,
+                    encoder,
+                    choice,
+                    effort,
+                    counts,
+                    lastDraws,
+                    companions,
+                    schedule);
             if (checkpoint.resume()) {
                 negativeTexts().ifPresent(this::addNewTexts);
                 modelSearch.at(effort.steps());

@@ -87,8 +87,10 @@ final class NeighboursHtml {
             out.append("<p class=\"none\">").append(name).append("</p>");
             return;
         }
-        out.append("<details><summary>").append(name).append("</summary><p>Positive: ")
-                .append(escape(PrintedTables.named(drawn.positive(), texts.document(dataset, drawn.positive()))))
+        String positive = drawn.positive().isEmpty()
+                ? "a text written for training"
+                : PrintedTables.named(drawn.positive(), texts.document(dataset, drawn.positive()));
+        out.append("<details><summary>").append(name).append("</summary><p>Positive: ").append(escape(positive))
                 .append("</p><ol>");
         drawn.negatives().forEach(negative -> writeNegative(dataset, negative));
         out.append("</ol></details>");

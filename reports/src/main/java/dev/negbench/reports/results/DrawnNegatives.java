@@ -21,7 +21,8 @@ public record DrawnNegatives(String cell, int epoch, boolean drawing, List<Examp
      *
      * @param query its id
      * @param nearestTo ids of the test queries that no training query is nearer to
-     * @param positive id of the positive that it was trained with; empty if it was not trained on
+     * @param positive id of the positive that it was trained with; empty if that is no document, or if it was not
+     *     trained on
      * @param drawn negatives drawn for it, of which the first are listed
      * @param reason why there are fewer than asked for, or why it was not trained on; empty if there is nothing to say
      * @param negatives the first of the negatives, in the order drawn
