@@ -135,7 +135,7 @@ class DrawnNegativesCompareTest {
         for (JsonNode query : changed) {
             String neighbour = query.get("nearestTrainingQuery").asText();
             String text = dataset.queries().text(dataset.queries().ordinal(neighbour));
-            assertTrue(html.contains("<q>" + text + " (" + neighbour + ")</q>"), neighbour);
+            assertTrue(html.contains("<q>" + text + "</q> " + neighbour + "</p>"), neighbour);
             assertEquals(5, query.get("drawn").size());
             JsonNode simans = query.get("drawn").get(STRATEGIES.indexOf("topk(60)|simans"));
             String document = simans.get("negatives").get(0).asText();

@@ -66,9 +66,10 @@ final class NeighboursHtml {
             out.append("<p>").append(escape(row.drawn().get(0).note())).append("</p></details>");
             return;
         }
-        out.append("<p>Nearest training query: <q>")
-                .append(escape(PrintedTables.named(row.neighbour(), texts.query(dataset, row.neighbour()))))
-                .append("</q></p>");
+        String text = texts.query(dataset, row.neighbour());
+        out.append("<p>Nearest training query: ")
+                .append(text.isEmpty() ? "" : "<q>" + escape(text) + "</q> ")
+                .append(escape(row.neighbour())).append("</p>");
         row.drawn().forEach(drawn -> writeStrategy(dataset, drawn));
         out.append("</details>");
     }
