@@ -25,7 +25,10 @@ record NearestTrainingQueries(int[] training, List<int[]> nearestTo) {
 
     private static final long SALT = 0x6e65_6172L;
 
-    /** Finds them. Costs an index of the training queries and a search for every test query: measured below 0.5 s. */
+    /**
+     * Finds them. Costs an index of the training queries and a search for every test query: 0.1 to 1.1 s of one core
+     * with 700 to 29,000 training queries.
+     */
     static NearestTrainingQueries of(Dataset dataset, TrainingSplit split) {
         int[] candidates = split.training().ordinals();
         int[] tested = TrainingSplit.byHash(dataset, split.test(), MOST, SALT);
