@@ -21,6 +21,8 @@ import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SplitLeakage;
+import dev.negbench.reports.tables.NeighbourTable;
+import dev.negbench.reports.tables.QueryChangeTable;
 import dev.negbench.strategies.Strategies;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -164,6 +166,8 @@ final class CompareCommand implements Callable<Integer> {
                         .recording(ledger == null ? RunRecorder.NONE : ledger)
                         .run(journal, parallelism);
             }
+            NeighbourTable neighbours = neighbours(root, resolved.baseline());
+            journal.putShownTexts(NeighbourTexts.of(neighbours, loaded));
             if (chatModel != null) {
                 err.println(ChatOptions.text(chatModel.progress()));
             }
@@ -189,6 +193,11 @@ final class CompareCommand implements Callable<Integer> {
                 report.html(), root, command, (System.nanoTime() - start) / 1e9);
         boolean anyFinished = results.cells().stream().anyMatch(cell -> cell.status() == CellStatus.FINISHED);
         return anyFinished ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private static NeighbourTable neighbours(Path root, String baseline) {
+        ExperimentResults results = Journal.read(root);
+        return NeighbourTable.of(results, QueryChangeTable.of(results, baseline), Journal.drawnRecords(root));
     }
 
     private Optional<PlannedComparison> planned() {

@@ -58,6 +58,7 @@ final class CompareOutput {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("results", rows);
         all.put("baseline", options.baseline());
+        all.put("changedQueries", ChangedQueriesJson.of(results, options.baseline(), journal));
         all.put("standing", options.standing().label());
         all.put("failedConditions", options.standing().failedConditions());
         if (!options.planFacts().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.pages.CsvTables;
 import dev.negbench.reports.pages.HtmlReport;
 import dev.negbench.reports.pages.LatexTable;
@@ -34,7 +35,7 @@ final class ReportFiles {
     static Written write(ExperimentResults results, Path directory, ReportOptions options) {
         Path html = directory.resolve("report.html");
         Path markdown = directory.resolve("report.md");
-        Report report = Report.of(results, options);
+        Report report = Report.of(results, options, Journal.drawnRecords(directory));
         HtmlReport.write(report, html);
         MarkdownReport.write(report, markdown);
         LatexTable.write(report, directory.resolve("comparison.tex"));

@@ -15,6 +15,7 @@ import dev.negbench.reports.journal.JournalException;
 import dev.negbench.reports.results.CellCost;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
+import dev.negbench.reports.results.DrawnNegatives;
 import dev.negbench.reports.results.DrawnProfile;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.results.UpdatePoint;
@@ -56,8 +57,13 @@ final class CellRun {
      * @param result its record
      * @param scores its per-query scores, if it finished
      * @param update the models of its data update, if it has one
+     * @param draws what it drew last, if it finished and that was to be recorded
      */
-    record Records(CellResult result, Optional<QueryScores> scores, List<UpdatePoint> update) {}
+    record Records(
+            CellResult result,
+            Optional<QueryScores> scores,
+            List<UpdatePoint> update,
+            Optional<DrawnNegatives> draws) {}
 
     /**
      * Runs a cell. A strategy that does not apply, or a cell that breaks off, gives a record that says so.
@@ -68,6 +74,7 @@ final class CellRun {
      * @param threads threads within the cell; its numbers do not depend on it
      * @param afterEpoch told after each epoch
      * @param checkpoints where the cell leaves what it needs to go on after an interruption
+     * @param remembered training queries whose last draws are recorded; none if nothing is
      */
     static Records run(
             Cell cell,
@@ -79,7 +86,8 @@ final class CellRun {
             Judge judged,
             int threads,
             IntConsumer afterEpoch,
-            CheckpointPlace checkpoints) {
+            CheckpointPlace checkpoints,
+            Optional<NearestTrainingQueries> remembered) {
         try {
             Setting setting = new Setting(
                     prepared.dataset(),
@@ -92,23 +100,25 @@ final class CellRun {
                     .map(augmenter -> prepared.augmented(augmenter, cell.seed()))
                     .orElse(prepared);
             if (recipe.dataUpdate().isPresent()) {
-                UpdatedCell updated = updating(cell, recipe, setting, used, settings, judged, threads)
+                UpdatedCell updated = updating(cell, recipe, setting, used, settings, judged, threads, remembered)
                         .run(afterEpoch);
-                return finished(cell, key, prepared, settings, updated.cell(), updated.points());
+                return finished(cell, key, prepared, settings, updated.cell(), updated.points(), remembered);
             }
             CellTraining training = new CellTraining(
-                    used.sharing(recipe, cell.seed()),
-                    settings.training().with(cell.mode()),
-                    used.encoder(cell.seed(), recipe.documentsFrozen()),
-                    used.retrieval(cell.seed()),
-                    used.split().training(),
-                    used.hidden(),
-                    used.dev(),
-                    judged.of(used, List.of()),
-                    settings.measures().get(0),
-                    cell.seed(),
-                    threads);
-            return finished(cell, key, prepared, settings, training.run(afterEpoch, checkpoints), List.of());
+                            used.sharing(recipe, cell.seed()),
+                            settings.training().with(cell.mode()),
+                            used.encoder(cell.seed(), recipe.documentsFrozen()),
+                            used.retrieval(cell.seed()),
+                            used.split().training(),
+                            used.hidden(),
+                            used.dev(),
+                            judged.of(used, List.of()),
+                            settings.measures().get(0),
+                            cell.seed(),
+                            threads)
+                    .remembering(ordinals(remembered));
+            TrainedCell trained = training.run(afterEpoch, checkpoints);
+            return finished(cell, key, prepared, settings, trained, List.of(), remembered);
         } catch (JournalException e) {
             // What cannot be written down must not go on.
             throw e;
@@ -128,7 +138,8 @@ final class CellRun {
             PreparedDataset used,
             ExperimentSettings settings,
             Judge judged,
-            int threads) {
+            int threads,
+            Optional<NearestTrainingQueries> remembered) {
         DataUpdate update = recipe.dataUpdate().orElseThrow();
         List<Measure> measures = DataUpdateTraining.measures(update.scenario());
         TrainingSet all = used.split().training();
@@ -139,6 +150,7 @@ final class CellRun {
                 used::retrieval,
                 all,
                 used.hidden(),
+                ordinals(remembered),
                 used.dev(measures),
                 judged.of(used, measures),
                 settings.measures().get(0),
@@ -148,13 +160,18 @@ final class CellRun {
         return new DataUpdateTraining(start, update, split, cell.seed());
     }
 
+    private static int[] ordinals(Optional<NearestTrainingQueries> remembered) {
+        return remembered.map(NearestTrainingQueries::training).orElseGet(() -> new int[0]);
+    }
+
     private static Records finished(
             Cell cell,
             String key,
             PreparedDataset prepared,
             ExperimentSettings settings,
             TrainedCell trained,
-            List<UpdatePoint> update) {
+            List<UpdatePoint> update,
+            Optional<NearestTrainingQueries> remembered) {
         Evaluation test = trained.test();
         Map<String, Double> means = new LinkedHashMap<>();
         Map<String, double[]> perQuery = new LinkedHashMap<>();
@@ -181,7 +198,9 @@ final class CellRun {
                 trained.drawn(),
                 trained.cost(),
                 trained.diagnostics());
-        return new Records(result, Optional.of(new QueryScores(key, queryIds, perQuery)), update);
+        Optional<DrawnNegatives> draws = remembered.map(nearest ->
+                new DrawnNegativesOfCell(prepared.dataset(), prepared.hidden(), nearest).record(key, trained.draws()));
+        return new Records(result, Optional.of(new QueryScores(key, queryIds, perQuery)), update, draws);
     }
 
     private static Records ended(Cell cell, String key, PreparedDataset prepared, CellStatus status, String reason) {
@@ -201,6 +220,6 @@ final class CellRun {
                 NOTHING_DRAWN,
                 NO_COST,
                 List.of());
-        return new Records(result, Optional.empty(), List.of());
+        return new Records(result, Optional.empty(), List.of(), Optional.empty());
     }
 }

@@ -143,7 +143,11 @@ public final class ExperimentRunner {
                 new CheckpointPlace(
                         Optional.of(journal.checkpoint(key)),
                         CheckpointPlace.STANDARD_INTERVAL,
-                        line -> progress.remark(cell, line)));
+                        line -> progress.remark(cell, line)),
+                cell.seed() == settings.seeds().get(0)
+                        ? Optional.of(prepared.nearestTrainingQueries())
+                        : Optional.empty());
+        records.draws().ifPresent(journal::putDrawn);
         if (!records.update().isEmpty()) {
             journal.putUpdate(key, records.update());
         }

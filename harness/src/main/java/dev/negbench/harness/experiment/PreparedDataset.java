@@ -69,6 +69,7 @@ public final class PreparedDataset implements AutoCloseable {
     private final Map<QueryAugmenter, PreparedDataset> augmented = new HashMap<>();
     private final Map<String, CandidateSource> sources = new HashMap<>();
     private InteractionTexts rankerTexts;
+    private NearestTrainingQueries nearest;
 
     private PreparedDataset(
             TrainingData data,
@@ -159,6 +160,14 @@ public final class PreparedDataset implements AutoCloseable {
     /** Returns who is trained on and tested. */
     public TrainingSplit split() {
         return split;
+    }
+
+    /** Returns which training queries are nearest to test queries; found when first asked for. */
+    synchronized NearestTrainingQueries nearestTrainingQueries() {
+        if (nearest == null) {
+            nearest = NearestTrainingQueries.of(dataset, split);
+        }
+        return nearest;
     }
 
     /** Returns the encoder's name. */

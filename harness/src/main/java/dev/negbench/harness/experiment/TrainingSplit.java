@@ -68,7 +68,8 @@ public record TrainingSplit(
                 TrainingSet.of(dataset.queries(), train, kept), devJudgements, dev, test, test.queries(), carve);
     }
 
-    private static int[] byHash(Dataset dataset, int[] queries, int most, long salt) {
+    /** Returns at most so many queries, those with the lowest hash of their ids, ascending. */
+    static int[] byHash(Dataset dataset, int[] queries, int most, long salt) {
         if (queries.length <= most) {
             return queries;
         }

@@ -91,7 +91,8 @@ public final class TrialRunner implements AutoCloseable {
                 (used, others) -> TestSet.of(used.dev(others), () -> {}),
                 Runtime.getRuntime().availableProcessors(),
                 epoch -> {},
-                CheckpointPlace.NONE);
+                CheckpointPlace.NONE,
+                Optional.empty());
         String measure = settings.measures().get(0).toString();
         double quality = records.result().metrics().getOrDefault(measure, Double.NaN);
         return new Trial(run, quality, records.result().reason());

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * Everything that a cell needs to go on between two epochs as if it had never stopped: the encoder with its optimiser,
- * the best weights so far, the curve, the companions, what was counted, and the pools unless new ones are due. What is
- * a function of the seed alone, such as the order of the examples or corrected labels, is not in it. One thread owns
- * it.
+ * the best weights so far, the curve, the companions, what was counted and remembered, and the pools unless new ones
+ * are due. What is a function of the seed alone, such as the order of the examples or corrected labels, is not in it.
+ * One thread owns it.
  */
 final class CellCheckpoint {
     private final CheckpointPlace place;
@@ -22,6 +22,7 @@ final class CellCheckpoint {
     private final EpochChoice choice;
     private final CellEffort effort;
     private final DrawnCounts counts;
+    private final LastDraws lastDraws;
     private final List<Companion> companions;
     private final PoolSchedule schedule;
     private long lastNanos = System.nanoTime();
@@ -35,6 +36,7 @@ final class CellCheckpoint {
             EpochChoice choice,
             CellEffort effort,
             DrawnCounts counts,
+            LastDraws lastDraws,
             List<Companion> companions,
             PoolSchedule schedule) {
         this.place = place;
@@ -42,6 +44,7 @@ final class CellCheckpoint {
         this.choice = choice;
         this.effort = effort;
         this.counts = counts;
+        this.lastDraws = lastDraws;
         this.companions = companions;
         this.schedule = schedule;
     }
@@ -70,6 +73,7 @@ final class CellCheckpoint {
         choice.write(out);
         StoredArrays.write(out, encoder.state());
         counts.write(out);
+        lastDraws.write(out);
         out.writeInt(companions.size());
         for (Companion companion : companions) {
             StoredArrays.write(out, companion.state());
@@ -104,6 +108,7 @@ final class CellCheckpoint {
         choice.read(in);
         encoder.restoreFrom(StoredArrays.readWeights(in));
         counts.read(in);
+        lastDraws.read(in);
         int stored = in.readInt();
         if (stored != companions.size()) {
             throw new IOException(stored + " companions where " + companions.size() + " belong");

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param retrievals search before the first step, by training seed
  * @param training the queries trained on
  * @param hidden known positives hidden on purpose: query → ascending documents
+ * @param remembered queries whose last draws are remembered, ascending ordinals
  * @param dev chooses epochs, by the primary measure, and more
  * @param test judges results
  * @param primary the measure that chooses epochs
@@ -30,6 +31,7 @@ public record CellStart(
         LongFunction<CorpusRetrieval> retrievals,
         TrainingSet training,
         Map<Integer, int[]> hidden,
+        int[] remembered,
         RankingQuality dev,
         TestSet test,
         Measure primary,
@@ -49,6 +51,7 @@ public record CellStart(
             long seed,
             IntConsumer afterEpoch) {
         return new CellTraining(recipe, with, encoder, base, on, hidden, dev, test, primary, seed, threads)
+                .remembering(remembered)
                 .run(afterEpoch);
     }
 }

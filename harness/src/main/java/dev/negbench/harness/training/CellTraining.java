@@ -48,6 +48,7 @@ public final class CellTraining {
     private final Weighting weighting;
     private final ModelSearch modelSearch;
     private final DrawnBatch batch;
+    private LastDraws lastDraws = new LastDraws(new int[0]);
     private final CellEffort effort = new CellEffort();
     private TrainingSet training;
     private ExampleOrder order;
@@ -108,6 +109,18 @@ public final class CellTraining {
         batch = new DrawnBatch(settings.batchSize(), mode, recipe, negatives, seed);
     }
 
+    /**
+     * Has the cell remember what it draws last for some queries; changes none of its numbers. Must come before {@code
+     * run}.
+     *
+     * @param queries their ordinals, ascending; those that are not trained on are passed over
+     * @return this
+     */
+    public CellTraining remembering(int[] queries) {
+        lastDraws = new LastDraws(queries);
+        return this;
+    }
+
     private static BatchMode mode(Recipe recipe, BatchMode wanted, int negatives) {
         BatchMode mode = recipe.batchMode().orElse(wanted);
         if (wanted == BatchMode.DRAWN
@@ -137,10 +150,18 @@ public final class CellTraining {
         try (modelSearch;
                 TrainingStep step = encoder.newStep(threads)) {
             prepareTraining();
+            lastDraws.begin(training);
             ModelWeights initial = recipe.finisher().isPresent() ? encoder.snapshot() : null;
             EpochChoice choice = new EpochChoice();
             CellCheckpoint checkpoint = new CellCheckpoint(
-                    lagging() ? CheckpointPlace.NONE : place, encoder, choice, effort, counts, companions, schedule);
+                    lagging() ? CheckpointPlace.NONE : place,
+                    encoder,
+                    choice,
+                    effort,
+                    counts,
+                    lastDraws,
+                    companions,
+                    schedule);
             if (checkpoint.resume()) {
                 negativeTexts().ifPresent(this::addNewTexts);
                 modelSearch.at(effort.steps());
@@ -167,6 +188,10 @@ public final class CellTraining {
                     choice.curve(),
                     choice.bestEpoch(),
                     counts.profile(),
+                    lastDraws.draws(
+                            choice.next() - 1,
+                            schedule != null,
+                            negativeTexts().orElse(null)),
                     cost(),
                     StageDiagnostics.of(tested.beside(), recipe, companions));
         }
@@ -242,6 +267,7 @@ public final class CellTraining {
     private double step(int[] examples, int epoch, TrainingStep step) {
         long start = System.nanoTime();
         batch.compose(examples, training, order, epoch, effort.steps(), schedule, sampler, modelSearch.last(), counts);
+        lastDraws.visited(examples, batch);
         counts.met(batch.queries(), batch.itemIds(), batch.scores());
         step.forward(batch.queries(), batch.itemIds(), batch.itemCount(), batch.scores());
         counts.scores(batch.scores());

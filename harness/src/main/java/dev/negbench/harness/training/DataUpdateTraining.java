@@ -98,7 +98,8 @@ public final class DataUpdateTraining {
         TrainedCell first = trained.first();
         figures.addAll(first.diagnostics());
         TrainedCell cell = new TrainedCell(
-                measured.get(chosen).test(), first.curve(), first.chosenEpoch(), first.drawn(), cost(), figures);
+                measured.get(chosen).test(), first.curve(), first.chosenEpoch(), first.drawn(),
+                first.draws(), cost(), figures);
         return new UpdatedCell(cell, points);
     }
 

@@ -151,6 +151,19 @@ final class DrawnBatch implements TrainingBatch {
         }
     }
 
+    /** Returns the positive that negatives were drawn for. */
+    int positive(int row) {
+        return positives[row];
+    }
+
+    int drawnCount(int row) {
+        return drawnCounts[row];
+    }
+
+    Shortfall shortfall(int row) {
+        return shortfalls[row];
+    }
+
     int itemCount() {
         return composed.itemCount();
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param curve dev quality by epoch
  * @param chosenEpoch the epoch that dev chose, from 1
  * @param drawn what was drawn
+ * @param draws what was drawn last for the queries that were to be remembered
  * @param cost where the time went
  * @param diagnostics what the stages said about themselves, in their order
  */
@@ -22,6 +23,7 @@ public record TrainedCell(
         List<EpochPoint> curve,
         int chosenEpoch,
         DrawnProfile drawn,
+        EpochDraws draws,
         CellCost cost,
         List<Diagnostic> diagnostics) {
     public TrainedCell {

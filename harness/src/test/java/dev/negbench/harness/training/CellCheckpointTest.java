@@ -209,6 +209,7 @@ class CellCheckpointTest {
         }
         return String.join("\n", curve)
                 + "\nchosen " + cell.chosenEpoch() + "\n" + CanonicalJson.text(cell.drawn()) + "\n"
+                + CanonicalJson.text(cell.draws()) + "\n"
                 + cell.diagnostics() + "\n" + cell.cost().steps() + " "
                 + cell.cost().poolBuilds();
     }
@@ -252,6 +253,17 @@ class CellCheckpointTest {
         }
         assertSame(whole, cells.train(recipe(name), SETTINGS, 5, 1, e -> {}, place()), name);
         assertEquals(EPOCHS - 1, remarks.size());
+    }
+
+    /** Interrupted after its last epoch, the cell has none to draw in any more and still knows what it drew. */
+    @Test
+    void remembersItsDrawsWhereNoEpochIsLeft() {
+        TrainedCell whole = cells.train(recipe("passages each epoch"), SETTINGS, 5, 1, e -> {}, place());
+        TrainedCell resumed = cells.train(recipe("passages each epoch"), SETTINGS, 5, 1, e -> {}, place());
+        assertEquals(List.of("goes on after epoch " + EPOCHS), remarks);
+        assertSame(whole, resumed, "after the last epoch");
+        assertTrue(resumed.draws().queries().size() > 30);
+        assertTrue(resumed.draws().written().size() > 60, "texts of two passages at least");
     }
 
     @Test

@@ -132,6 +132,7 @@ class DataUpdateTrainingTest {
                 seed -> retrieval,
                 training(),
                 Map.of(),
+                new int[0],
                 quality("dev", measures),
                 TestSet.of(quality("test", measures), () -> {}),
                 PRIMARY,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Trains cells of a small collection in tests.
@@ -28,6 +29,7 @@ record TinyCells(Dataset dataset, EncoderFactory encoders, Measure primary, Long
         return train(recipe, settings, seed, threads, epoch -> {}, CheckpointPlace.NONE);
     }
 
+    /** Trains a cell that remembers the last draws of every third training query. */
     TrainedCell train(
             Recipe recipe,
             TrainingSettings settings,
@@ -35,6 +37,26 @@ record TinyCells(Dataset dataset, EncoderFactory encoders, Measure primary, Long
             int threads,
             IntConsumer afterEpoch,
             CheckpointPlace place) {
+        return train(recipe, settings, seed, threads, afterEpoch, place, everyThird());
+    }
+
+    /** Returns every third training query, ascending. */
+    int[] everyThird() {
+        int[] training = dataset.split("train").queries();
+        return IntStream.range(0, training.length)
+                .filter(row -> row % 3 == 0)
+                .map(row -> training[row])
+                .toArray();
+    }
+
+    TrainedCell train(
+            Recipe recipe,
+            TrainingSettings settings,
+            long seed,
+            int threads,
+            IntConsumer afterEpoch,
+            CheckpointPlace place,
+            int[] remembered) {
         TrainableEncoder untrained = encoders.create(seed, false, settings.learningRate());
         int[] all = new int[dataset.queries().size()];
         Arrays.setAll(all, i -> i);
@@ -57,6 +79,7 @@ record TinyCells(Dataset dataset, EncoderFactory encoders, Measure primary, Long
                             primary,
                             seed,
                             threads)
+                    .remembering(remembered)
                     .run(afterEpoch, place);
         }
     }

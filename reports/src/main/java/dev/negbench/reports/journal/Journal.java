@@ -4,10 +4,13 @@ import dev.negbench.reports.journal.RecordLines.Numbered;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.DrawCost;
+import dev.negbench.reports.results.DrawnNegatives;
+import dev.negbench.reports.results.DrawnRecords;
 import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.results.ShownTexts;
 import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.results.UpdatePoint;
 import java.io.IOException;
@@ -32,6 +35,8 @@ import java.util.regex.Pattern;
  * queries/KEY.tsv            per-query scores of a finished cell, written before its line, which holds their hash
  * checkpoints/KEY.half       a cell half way, until its line is written
  * updates/KEY.jsonl          one line a model of a cell's data update, written before the cell's line
+ * drawn/KEY.jsonl.gz         what a cell of the first seed drew last, written before the cell's line
+ * drawn-texts.json           texts of what was drawn, those that the report shows
  * throughput.jsonl           one line a measured draw cost
  * audit.json                 near-duplicate queries between the splits of the data
  * query-texts.json           the test queries, for reports to show
@@ -129,6 +134,11 @@ public final class Journal implements AutoCloseable {
      */
     public static List<UpdatePoint> readUpdate(Path root, String cellKey) {
         return new ResultsDirectory(root).readUpdate(cellKey);
+    }
+
+    /** Returns what {@link #putDrawn} stored, read when asked for, without a lock. */
+    public static DrawnRecords drawnRecords(Path root) {
+        return new ResultsDirectory(root).drawnRecords();
     }
 
     /**
@@ -248,6 +258,33 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * Stores what a cell drew last, in place of what an earlier run of it drew. Comes before the cell's own record.
+     *
+     * @throws JournalException if it cannot be stored
+     */
+    public synchronized void putDrawn(DrawnNegatives record) {
+        requireKey(record.cell());
+        try {
+            directory.writeDrawn(record);
+        } catch (IOException e) {
+            throw unwritable(directory.root(), e);
+        }
+    }
+
+    /**
+     * Stores the texts of what was drawn, in place of earlier ones.
+     *
+     * @throws JournalException if they cannot be stored
+     */
+    public synchronized void putShownTexts(ShownTexts texts) {
+        try {
+            directory.writeShownTexts(texts);
+        } catch (IOException e) {
+            throw unwritable(directory.root(), e);
+        }
+    }
+
+    /**
      * Stores what an audit of the data found, in place of an earlier one.
      *
      * @throws JournalException if it cannot be stored
@@ -339,6 +376,7 @@ public final class Journal implements AutoCloseable {
         removeLeftovers(directory.queries());
         removeLeftovers(directory.checkpoints());
         removeLeftovers(directory.updates());
+        removeLeftovers(directory.drawn());
     }
 
     private static void removeLeftovers(Path directory) throws IOException {

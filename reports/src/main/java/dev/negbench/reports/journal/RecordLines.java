@@ -54,6 +54,16 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
         } catch (IOException e) {
             throw new JournalException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+        return parse(file, bytes, members);
+    }
+
+    /**
+     * Reads the lines of a file that was read already.
+     *
+     * @param file named in errors
+     * @throws JournalException if a whole line is damaged or of a later schema
+     */
+    static <T> RecordLines<T> parse(Path file, byte[] bytes, Class<T> members) {
         List<Numbered<T>> records = new ArrayList<>();
         int start = 0;
         for (int end; (end = indexOfNewline(bytes, start)) >= 0; start = end + 1) {

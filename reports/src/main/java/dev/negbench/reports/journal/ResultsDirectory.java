@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.negbench.reports.journal.RecordLines.Numbered;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.DrawCost;
+import dev.negbench.reports.results.DrawnNegatives;
+import dev.negbench.reports.results.DrawnRecords;
 import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
+import dev.negbench.reports.results.ShownTexts;
 import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.results.UpdatePoint;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +39,8 @@ record ResultsDirectory(Path root) {
     private static final String QUERY_TEXTS = "query-texts.json";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String UPDATES = "updates";
+    private static final String DRAWN = "drawn";
+    private static final String DRAWN_TEXTS = "drawn-texts.json";
 
     Path journal() {
         return root.resolve(JOURNAL);
@@ -67,6 +72,14 @@ record ResultsDirectory(Path root) {
 
     Path updates(String cellKey) {
         return updates().resolve(cellKey + ".jsonl");
+    }
+
+    Path drawn() {
+        return root.resolve(DRAWN);
+    }
+
+    Path drawn(String cellKey) {
+        return drawn().resolve(cellKey + ".jsonl.gz");
     }
 
     boolean hasPlan() {
@@ -157,6 +170,37 @@ record ResultsDirectory(Path root) {
         return RecordLines.read(updates(cellKey), UpdatePoint.class).records().stream()
                 .map(Numbered::value)
                 .toList();
+    }
+
+    void writeDrawn(DrawnNegatives record) throws IOException {
+        Files.createDirectories(drawn());
+        DurableFiles.write(drawn(record.cell()), DrawnNegativesFile.bytes(record));
+    }
+
+    void writeShownTexts(ShownTexts texts) throws IOException {
+        String text = CanonicalJson.text(new StoredShownTexts(StoredShownTexts.SCHEMA, texts));
+        DurableFiles.write(root.resolve(DRAWN_TEXTS), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the records of last draws. Their texts are left out where they cannot be read: the ids say as much. */
+    DrawnRecords drawnRecords() {
+        return new DrawnRecords() {
+            @Override
+            public Found of(String cellKey) {
+                return DrawnNegativesFile.read(drawn(cellKey), cellKey);
+            }
+
+            @Override
+            public ShownTexts texts() {
+                try {
+                    String text = Files.readString(root.resolve(DRAWN_TEXTS));
+                    StoredShownTexts stored = CanonicalJson.parse(text, StoredShownTexts.class);
+                    return stored.schema() == StoredShownTexts.SCHEMA ? stored.texts() : ShownTexts.NONE;
+                } catch (IOException e) {
+                    return ShownTexts.NONE;
+                }
+            }
+        };
     }
 
     void writeQueryTexts(Map<String, Map<String, String>> texts) throws IOException {

@@ -174,6 +174,7 @@ public final class HtmlReport {
     private void writeTables() {
         out.append("<section id=\"numbers\"><h2>More numbers</h2>");
         writeTableIfAny("Most changed queries", PrintedTables.queryChanges(report));
+        out.append(NeighboursHtml.of(report));
         writeTable("Cost of a draw", PrintedTables.drawCosts(report));
         writeTable("What was drawn", PrintedTables.drawn(report));
         writeTableIfAny("Labels corrected", PrintedTables.labels(report));

@@ -5,6 +5,7 @@ import dev.negbench.reports.pages.PrintedTable.Column;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.results.DrawCost;
 import dev.negbench.reports.results.ExperimentPlan;
+import dev.negbench.reports.results.ShownTexts;
 import dev.negbench.reports.results.Sitting;
 import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.reports.speed.BenchmarkFigure;
@@ -190,9 +191,13 @@ final class PrintedTables {
                 Cell.number(Numerals.difference(row.change(query)), row.change(query)));
     }
 
+    /** Returns a text, shortened, with its id behind it; the id alone where there is no text. */
+    static String named(String id, String text) {
+        return text.isEmpty() ? id : shorten(text) + " (" + id + ")";
+    }
+
     private static String shorten(String text) {
-        int[] letters = text.codePoints().limit(LONGEST_TEXT + 1L).toArray();
-        return letters.length <= LONGEST_TEXT ? text : new String(letters, 0, LONGEST_TEXT - 1) + "…";
+        return ShownTexts.shortened(text, LONGEST_TEXT);
     }
 
     static PrintedTable drawCosts(Report report) {

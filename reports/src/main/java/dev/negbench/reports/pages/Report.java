@@ -10,6 +10,7 @@ import dev.negbench.reports.figures.Palette;
 import dev.negbench.reports.figures.PlantedShare;
 import dev.negbench.reports.figures.QualityCostPlot;
 import dev.negbench.reports.figures.QueryScatter;
+import dev.negbench.reports.results.DrawnRecords;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.tables.CellCostTable;
 import dev.negbench.reports.tables.ComparisonTable;
@@ -18,6 +19,7 @@ import dev.negbench.reports.tables.DrawCostTable;
 import dev.negbench.reports.tables.DrawnTable;
 import dev.negbench.reports.tables.LearningCurveTable;
 import dev.negbench.reports.tables.Letters;
+import dev.negbench.reports.tables.NeighbourTable;
 import dev.negbench.reports.tables.Numerals;
 import dev.negbench.reports.tables.PairTable;
 import dev.negbench.reports.tables.QueryChangeTable;
@@ -39,6 +41,7 @@ public record Report(
         PairTable pairs,
         RankTable ranks,
         QueryChangeTable queryChanges,
+        NeighbourTable neighbours,
         DrawCostTable drawCosts,
         LearningCurveTable curves,
         DrawnTable drawn,
@@ -61,13 +64,20 @@ public record Report(
         Optional<Chart> of(String dataset, String mode);
     }
 
+    /** Computes the tables of a report of results without records of draws. */
+    public static Report of(ExperimentResults results, ReportOptions options) {
+        return of(results, options, DrawnRecords.NONE);
+    }
+
     /**
      * Computes the tables of a report.
      *
+     * @param records what cells drew last
      * @throws IllegalArgumentException if the baseline is not in the plan, or cells lack scores or do not fit together
      */
-    public static Report of(ExperimentResults results, ReportOptions options) {
+    public static Report of(ExperimentResults results, ReportOptions options, DrawnRecords records) {
         ComparisonTable comparison = ComparisonTable.of(results, options.baseline(), options.settings());
+        QueryChangeTable changes = QueryChangeTable.of(results, options.baseline());
         return new Report(
                 results,
                 options,
@@ -75,7 +85,8 @@ public record Report(
                 PairTable.of(results, options.settings().alpha()),
                 RankTable.of(
                         comparison, results.plan().strategies(), results.plan().modes()),
-                QueryChangeTable.of(results, options.baseline()),
+                changes,
+                NeighbourTable.of(results, changes, records),
                 DrawCostTable.of(results, options.baseline()),
                 LearningCurveTable.of(results),
                 DrawnTable.of(results),
