@@ -97,7 +97,7 @@ final class ClaimSettings {
         Map<ClaimGroup, Set<ConfiguredStrategy>> arms = new LinkedHashMap<>();
         for (ClaimArm arm : claim.arms()) {
             arms.computeIfAbsent(ClaimGroup.of(claim, arm, dataset, scale), group -> new LinkedHashSet<>())
-                    .add(arm.strategy());
+                    .addAll(arm.trained());
         }
         return arms.entrySet().stream()
                 .map(entry -> "./bench compare "
