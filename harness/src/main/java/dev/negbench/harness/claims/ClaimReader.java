@@ -54,7 +54,7 @@ public final class ClaimReader {
         YamlNode root = YamlNode.read(file, text).requireKnown(OF_PAPER);
         List<Claim> claims = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
-        for (YamlNode item : root.get("claims").items()) {
+        for (YamlNode item : root.get("claims").someItems()) {
             Claim claim = claim(item);
             if (!ids.add(claim.wording().id())) {
                 throw item.wrong("claim '" + claim.wording().id() + "' is there twice", "rename one");
@@ -107,11 +107,8 @@ public final class ClaimReader {
     private Claim measured(YamlNode item, Claim.Wording wording) {
         Optional<YamlNode> figure = item.find("figure");
         List<ClaimArm> arms = new ArrayList<>();
-        for (YamlNode arm : item.get("arms").items()) {
+        for (YamlNode arm : item.get("arms").someItems()) {
             arms.add(arm(arm.requireKnown(ARM), figure));
-        }
-        if (arms.isEmpty()) {
-            throw item.wrong("a measured claim needs an arm", "add one under arms");
         }
         return new Claim.Measured(
                 wording,
@@ -159,8 +156,12 @@ public final class ClaimReader {
             return new CellFigure.HiddenDrawn();
         }
         if (text.startsWith(CellFigure.DIAGNOSTIC)) {
-            return new CellFigure.OfStage(
-                    text.substring(CellFigure.DIAGNOSTIC.length()).strip());
+            String name = text.substring(CellFigure.DIAGNOSTIC.length()).strip();
+            if (name.isEmpty()) {
+                throw node.wrong(
+                        "the diagnostic has no name", "write for example '" + CellFigure.DIAGNOSTIC + " NFR %'");
+            }
+            return new CellFigure.OfStage(name);
         }
         if (TimedArm.TIMINGS.contains(text)) {
             throw node.wrong(text + " is not read off trained cells", "write timing: " + text + " and no figure");
@@ -183,8 +184,12 @@ public final class ClaimReader {
         for (ClaimScale scale : ClaimScale.values()) {
             YamlNode list = node.isMapping() ? node.requireKnown(scales()).get(scale.toString()) : node;
             List<String> names = new ArrayList<>();
-            for (YamlNode name : list.items()) {
-                names.add(known.dataset(name));
+            for (YamlNode name : list.someItems()) {
+                String dataset = known.dataset(name);
+                if (names.contains(dataset)) {
+                    throw name.wrong("dataset '" + dataset + "' is there twice", "remove one");
+                }
+                names.add(dataset);
             }
             byScale.put(scale, List.copyOf(names));
         }

@@ -30,7 +30,7 @@ final class TimedClaimReader {
         item.requireKnown(FIELDS);
         String timing = ClaimReader.oneOf(item.get("timing"), "timing", TimedArm.TIMINGS);
         List<TimedArm> arms = timing.equals(TimedArm.DRAW_MICROS) ? draws(item) : suite(item);
-        if (arms.isEmpty() || arms.size() > 2) {
+        if (arms.size() > 2) {
             throw item.get("arms")
                     .wrong("a claim about speed has one arm or two, not " + arms.size(), "make a claim of each pair");
         }
@@ -54,7 +54,7 @@ final class TimedClaimReader {
     private List<TimedArm> draws(YamlNode item) {
         String dataset = known.dataset(item.get("dataset"));
         List<TimedArm> arms = new ArrayList<>();
-        for (YamlNode arm : item.get("arms").items()) {
+        for (YamlNode arm : item.get("arms").someItems()) {
             arm.requireKnown(DRAW);
             int candidates = count(arm.find("candidates"), DrawBenchmarks.CANDIDATES, MOST_CANDIDATES);
             int draws = count(arm.find("draws"), DrawBenchmarks.DRAWS, candidates);
@@ -74,7 +74,7 @@ final class TimedClaimReader {
         Map<String, BenchmarkCase> byName =
                 BenchmarkCatalogue.cases().stream().collect(Collectors.toMap(BenchmarkCase::name, found -> found));
         List<TimedArm> arms = new ArrayList<>();
-        for (YamlNode arm : item.get("arms").items()) {
+        for (YamlNode arm : item.get("arms").someItems()) {
             YamlNode name = arm.requireKnown(SUITE).get("benchmark");
             arms.add(new TimedArm.Suite(byName.get(ClaimReader.oneOf(name, "benchmark", byName.keySet()))));
         }

@@ -119,6 +119,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Strategies strategies = Strategies.load();
         ClaimLibrary library = ClaimOptions.library(strategies, data);
         List<PaperClaims> own = claims.own(library);
+        ClaimSettings.check(own, tried, strategies);
         List<PaperClaims> selected = new ArrayList<>(own);
         if (own.isEmpty() || !papers.isEmpty()) {
             selected.addAll(0, library.builtIn(papers));

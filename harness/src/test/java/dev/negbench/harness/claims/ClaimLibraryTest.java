@@ -96,6 +96,11 @@ class ClaimLibraryTest {
         refused("figure: nDCG@10", "figur: nDCG@10", "mine.yaml:11: ", "did you mean 'figure'?");
         refused("    reported: 0.5\n", "", "mine.yaml:4: ", "'reported' is missing");
         refused("datasets: [scifact]", "datasets: [scifact", "mine.yaml:", "no YAML");
+        refused("datasets: [scifact]", "datasets: [scifact, scifact]", "mine.yaml:12: ", "is there twice");
+        refused("datasets: [scifact]", "datasets: []", "mine.yaml:12: ", "the list is empty");
+        refused("figure: nDCG@10", "figure: 'diagnostic:'", "mine.yaml:11: ", "no name");
+        refused("A paper", "A \u0001 paper", "mine.yaml:1: ", "UTF-8");
+        refused(CLAIM.substring(CLAIM.indexOf("claims:")), "claims: []", "mine.yaml:3: ", "the list is empty");
         refused("    figure: nDCG@10\n", "", "mine.yaml:9: ", "has a figure");
         String exact = "    check: simans-gausian\n    expected: [1]\n    tolerance: 1.0e-9\n";
         refused(CLAIM.substring(CLAIM.indexOf("    arms:")), exact, "mine.yaml:8: ", "did you mean 'simans-gaussian'?");
