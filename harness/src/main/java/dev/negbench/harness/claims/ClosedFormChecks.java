@@ -125,7 +125,7 @@ final class ClosedFormChecks {
                 .toArray();
     }
 
-    /** Queries flagged, recall and false alarms with one false negative planted, then flagged and false alarms without. */
+    /** Queries flagged, recall, false alarms with one false negative planted; flagged and false alarms with none. */
     private static double[] cascade() {
         return ExactChecks.joined(
                 cascade(new CascadeLaw(.9, .05, .9, .02, 1, 25), new CascadeLaw(.9, .05, .9, .02, 0, 25)),

@@ -163,7 +163,10 @@ class CascadeLawTest {
             assertShare(gate + " recall", recall(law, gate), recalled, instances, 1);
             // False positives of one instance share its gate, which adds 1.4 % to the variance of independent ones.
             assertShare(
-                    gate + " false positives", falsePositives(law, gate), wrong, (long) instances * (law.negatives() - 1),
+                    gate + " false positives",
+                    falsePositives(law, gate),
+                    wrong,
+                    (long) instances * (law.negatives() - 1),
                     1.01);
             // Expected cost per instance = c1 + P(flagged) c2.
             assertEquals(instances, cheap.asked.size());
