@@ -116,7 +116,8 @@ public final class BenchmarkCatalogue {
 
     private static Class<?> type(BenchmarkListEntry entry) {
         try {
-            return Class.forName(entry.getUserClassQName());
+            // Not initialised: some need modules that a virtual machine which only lists them does not have.
+            return Class.forName(entry.getUserClassQName(), false, BenchmarkCatalogue.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(entry.getUserClassQName() + ": listed by JMH and not there; build anew", e);
         }

@@ -14,6 +14,12 @@ import java.util.Map;
 
 /** What {@link DrawBenchmark} needs to be run for a strategy, and the records its figures become. */
 public final class DrawBenchmarks {
+    /** Candidates of a pool unless something else is asked for. */
+    public static final int CANDIDATES = 200;
+
+    /** Negatives drawn a query unless something else is asked for. */
+    public static final int DRAWS = 15;
+
     private DrawBenchmarks() {}
 
     /**

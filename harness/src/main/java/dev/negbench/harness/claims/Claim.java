@@ -53,6 +53,28 @@ public sealed interface Claim {
             implements Claim {}
 
     /**
+     * A claim about speed: how long one arm takes, or how much longer than another one, held against a limit. The
+     * quantity is time / limit − 1, or time / other time / limit − 1; it is tested on the logarithms of pairs of forks.
+     *
+     * @param arms one or two
+     * @param limit above 0: microseconds for one arm, times the other one for two
+     * @param rule which way the quantity lies and from which size on it matters
+     * @param forks virtual machines of each arm, by scale
+     */
+    record Timed(Wording wording, List<TimedArm> arms, double limit, ClaimRule rule, Map<ClaimScale, Integer> forks)
+            implements Claim {
+        /** Returns the rule for the logarithm of 1 + the quantity. */
+        ClaimRule logRule() {
+            return ClaimRule.of(rule.direction(), Math.log1p(rule.smallestEffect()), rule.alpha());
+        }
+
+        /** Returns the collection that draws are timed on; empty if none is. */
+        public String dataset() {
+            return arms.get(0) instanceof TimedArm.Draw draw ? draw.dataset() : "";
+        }
+    }
+
+    /**
      * A claim with a closed form.
      *
      * @param check name of the computation, see {@link ExactChecks}

@@ -16,7 +16,9 @@ public record ClaimGroup(String dataset, Map<String, String> options, int seeds)
     public static ClaimGroup of(Claim.Measured claim, ClaimArm arm, String dataset, ClaimScale scale) {
         Map<String, String> options = new TreeMap<>(claim.options().get(scale));
         options.putAll(arm.options());
-        return new ClaimGroup(dataset, options, claim.seeds().get(scale));
+        // All arms of a claim have the same seeds, so that they share their cells.
+        boolean twice = claim.arms().stream().anyMatch(ClaimArm::isBetweenSeeds);
+        return new ClaimGroup(dataset, options, claim.seeds().get(scale) * (twice ? 2 : 1));
     }
 
     /** Returns the setting as the options that give it; empty for the defaults. */

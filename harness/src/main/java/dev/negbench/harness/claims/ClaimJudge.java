@@ -5,6 +5,7 @@ import dev.negbench.reports.claims.ClaimFigure;
 import dev.negbench.reports.claims.ClaimFinding;
 import dev.negbench.reports.claims.ClaimOutcome;
 import dev.negbench.reports.claims.ClaimRule;
+import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.statistics.Interval;
 import dev.negbench.reports.statistics.MultipleTesting;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ public final class ClaimJudge {
     private final ClaimScale scale;
     private final List<Row> rows = new ArrayList<>();
 
-    /** A row before the correction: exactly one of contrast, numbers and reason is there. */
+    /**
+     * A row before the correction: exactly one of contrast, numbers and reason is there. Where the machine was unfit,
+     * the reason says why, and a contrast may stand beside it.
+     */
     private record Row(
             PaperClaims paper,
             Claim claim,
@@ -30,6 +34,7 @@ public final class ClaimJudge {
             Optional<Contrast> contrast,
             Optional<double[]> computed,
             String reason,
+            boolean unfit,
             String command) {}
 
     /**
@@ -58,7 +63,7 @@ public final class ClaimJudge {
         } catch (GroupResult.MissingCellException e) {
             reason = e.getMessage();
         }
-        rows.add(new Row(paper, claim, dataset, contrast, Optional.empty(), reason, command));
+        rows.add(new Row(paper, claim, dataset, contrast, Optional.empty(), reason, false, command));
     }
 
     /**
@@ -68,7 +73,30 @@ public final class ClaimJudge {
      */
     public void simulated(PaperClaims paper, Claim.Simulated claim, double[] values, String command) {
         Contrast contrast = Contrast.overSeeds(values, List.of(), claim.rule());
-        rows.add(new Row(paper, claim, "", Optional.of(contrast), Optional.empty(), "", command));
+        rows.add(new Row(paper, claim, "", Optional.of(contrast), Optional.empty(), "", false, command));
+    }
+
+    /**
+     * Adds a claim about speed. On a machine that is unfit for timing it is inconclusive, whatever was measured.
+     *
+     * @param forks what became of the forks of its arms
+     */
+    public void timed(PaperClaims paper, Claim.Timed claim, TimedForks forks, String command) {
+        boolean unfit = !forks.unfit().isEmpty();
+        Optional<Contrast> contrast =
+                Optional.of(Contrast.ofForks(claim, forks.runs())).filter(found -> found.seeds() > 0);
+        String reason = unfit
+                ? "this machine was unfit for timing: " + String.join("; ", forks.unfit())
+                : forks.reason().isEmpty() ? failures(forks) : forks.reason();
+        rows.add(new Row(paper, claim, claim.dataset(), contrast, Optional.empty(), reason, unfit, command));
+    }
+
+    private static String failures(TimedForks forks) {
+        return forks.runs().stream()
+                .map(BenchmarkRun::failure)
+                .filter(failure -> !failure.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     /**
@@ -77,7 +105,7 @@ public final class ClaimJudge {
      * @param computed what the code gives
      */
     public void exact(PaperClaims paper, Claim.Exact claim, double[] computed, String command) {
-        rows.add(new Row(paper, claim, "", Optional.empty(), Optional.of(computed.clone()), "", command));
+        rows.add(new Row(paper, claim, "", Optional.empty(), Optional.of(computed.clone()), "", false, command));
     }
 
     /** Returns how many hypotheses the correction is over. */
@@ -101,29 +129,45 @@ public final class ClaimJudge {
         return findings;
     }
 
+    /** Returns the rule for what is estimated. */
     private static ClaimRule rule(Claim claim) {
+        return claim instanceof Claim.Timed timed ? timed.logRule() : statedRule(claim);
+    }
+
+    /** Returns the rule as the claim states it. */
+    private static ClaimRule statedRule(Claim claim) {
+        if (claim instanceof Claim.Timed timed) {
+            return timed.rule();
+        }
         return claim instanceof Claim.Measured measured ? measured.rule() : ((Claim.Simulated) claim).rule();
+    }
+
+    /** Returns an estimate in the unit of the claim. */
+    private static double stated(Claim claim, double estimated) {
+        return claim instanceof Claim.Timed ? Math.expm1(estimated) : estimated;
     }
 
     private static ClaimFinding tested(Row row, double adjustedP) {
         ClaimRule rule = rule(row.claim());
         if (row.contrast().isEmpty()) {
-            return finding(row, ClaimOutcome.NOT_RUN, row.reason(), null, List.of());
+            ClaimOutcome outcome = row.unfit() ? ClaimOutcome.INCONCLUSIVE : ClaimOutcome.NOT_RUN;
+            return finding(row, outcome, row.reason(), null, List.of());
         }
         Contrast contrast = row.contrast().get();
-        ClaimOutcome outcome = rule.decide(contrast.estimate(), adjustedP);
+        ClaimOutcome outcome = row.unfit() ? ClaimOutcome.INCONCLUSIVE : rule.decide(contrast.estimate(), adjustedP);
         Interval interval = contrast.estimate().interval(1 - rule.alpha());
         ClaimEstimate estimate = new ClaimEstimate(
-                contrast.estimate().mean(),
-                interval.lower(),
-                interval.upper(),
-                rule.smallestEffect(),
+                stated(row.claim(), contrast.estimate().mean()),
+                stated(row.claim(), interval.lower()),
+                stated(row.claim(), interval.upper()),
+                statedRule(row.claim()).smallestEffect(),
                 rule.p(contrast.estimate()),
                 adjustedP,
                 rule.power(contrast.estimate()),
                 contrast.seeds(),
                 contrast.queries());
-        String explanation = outcome == ClaimOutcome.INCONCLUSIVE ? contrast.deciding() : "";
+        String deciding = outcome == ClaimOutcome.INCONCLUSIVE ? contrast.deciding() : "";
+        String explanation = row.unfit() ? row.reason() : deciding;
         return finding(row, outcome, explanation, estimate, contrast.figures());
     }
 
@@ -174,8 +218,8 @@ public final class ClaimJudge {
         Claim.Wording wording = row.claim().wording();
         String expectation = row.claim() instanceof Claim.Exact
                 ? ""
-                : rule(row.claim()).direction().words() + ", smallest effect of interest "
-                        + rule(row.claim()).smallestEffect();
+                : statedRule(row.claim()).direction().words() + ", smallest effect of interest "
+                        + statedRule(row.claim()).smallestEffect();
         return new ClaimFinding(
                 row.paper().paper(),
                 row.paper().title(),
@@ -195,6 +239,9 @@ public final class ClaimJudge {
     }
 
     private static String kind(Claim claim) {
+        if (claim instanceof Claim.Timed) {
+            return ClaimFinding.TIMED;
+        }
         return claim instanceof Claim.Measured
                 ? ClaimFinding.MEASURED
                 : claim instanceof Claim.Simulated ? ClaimFinding.SIMULATED : ClaimFinding.EXACT;
@@ -206,6 +253,12 @@ public final class ClaimJudge {
         }
         if (claim instanceof Claim.Exact exact) {
             return exact.check();
+        }
+        if (claim instanceof Claim.Timed timed) {
+            return timed.arms().size() == 1
+                    ? timed.arms().get(0) + ": microseconds / " + timed.limit() + " − 1"
+                    : "time of " + timed.arms().get(0) + " / time of "
+                            + timed.arms().get(1) + (timed.limit() == 1 ? "" : " / " + timed.limit()) + " − 1";
         }
         Claim.Measured measured = (Claim.Measured) claim;
         String figures = measured.arms().stream()

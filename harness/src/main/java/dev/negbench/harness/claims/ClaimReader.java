@@ -1,12 +1,11 @@
 package dev.negbench.harness.claims;
 
-import dev.negbench.datasets.audit.Deduplication;
+import dev.negbench.datasets.NearestName;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.reports.claims.ClaimDirection;
 import dev.negbench.reports.claims.ClaimRule;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.strategies.ConfiguredStrategy;
-import dev.negbench.strategies.StrategySyntaxException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +25,15 @@ import java.util.stream.Collectors;
  */
 public final class ClaimReader {
     private static final Set<String> OF_PAPER = Set.of("paper", "title", "claims");
-    private static final Set<String> WORDING = Set.of("id", "statement", "reported", "differs");
+    static final Set<String> WORDING = Set.of("id", "statement", "reported", "differs");
     private static final Set<String> OF_RULE = Set.of("direction", "smallest-effect", "seeds");
     private static final Set<String> MEASURED =
             union(WORDING, union(OF_RULE, Set.of("arms", "minus", "figure", "datasets", "options")));
     private static final Set<String> SIMULATED = union(WORDING, union(OF_RULE, Set.of("simulation", "quantity")));
     private static final Set<String> EXACT = union(WORDING, Set.of("check", "expected", "tolerance"));
-    private static final Set<String> ARM = Set.of("strategy", "weight", "figure", "options");
+    private static final Set<String> ARM = Set.of("strategy", "weight", "figure", "against", "options");
     private static final Map<ClaimScale, Integer> SEEDS = Map.of(ClaimScale.QUICK, 5, ClaimScale.FULL, 10);
+    private static final int MOST_SEEDS = 1000;
 
     private final ClaimVocabulary known;
 
@@ -54,7 +54,7 @@ public final class ClaimReader {
         YamlNode root = YamlNode.read(file, text).requireKnown(OF_PAPER);
         List<Claim> claims = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
-        for (YamlNode item : root.get("claims").items()) {
+        for (YamlNode item : root.get("claims").someItems()) {
             Claim claim = claim(item);
             if (!ids.add(claim.wording().id())) {
                 throw item.wrong("claim '" + claim.wording().id() + "' is there twice", "rename one");
@@ -73,6 +73,9 @@ public final class ClaimReader {
                 item.place());
         if (item.find("check").isPresent()) {
             return exact(item.requireKnown(EXACT), wording);
+        }
+        if (item.find("timing").isPresent()) {
+            return new TimedClaimReader(known).read(item, wording);
         }
         if (item.find("simulation").isPresent()) {
             return simulated(item.requireKnown(SIMULATED), wording);
@@ -102,13 +105,10 @@ public final class ClaimReader {
     }
 
     private Claim measured(YamlNode item, Claim.Wording wording) {
-        Optional<CellFigure> figure = item.find("figure").map(ClaimReader::figure);
+        Optional<YamlNode> figure = item.find("figure");
         List<ClaimArm> arms = new ArrayList<>();
-        for (YamlNode arm : item.get("arms").items()) {
+        for (YamlNode arm : item.get("arms").someItems()) {
             arms.add(arm(arm.requireKnown(ARM), figure));
-        }
-        if (arms.isEmpty()) {
-            throw item.wrong("a measured claim needs an arm", "add one under arms");
         }
         return new Claim.Measured(
                 wording,
@@ -120,41 +120,62 @@ public final class ClaimReader {
                 seeds(item));
     }
 
-    private ClaimArm arm(YamlNode arm, Optional<CellFigure> ofClaim) {
-        CellFigure figure = arm.find("figure")
-                .map(ClaimReader::figure)
+    private ClaimArm arm(YamlNode arm, Optional<YamlNode> ofClaim) {
+        YamlNode figure = arm.find("figure")
                 .or(() -> ofClaim)
                 .orElseThrow(() -> arm.wrong("neither the arm nor its claim has a figure", "add figure: nDCG@10"));
+        ConfiguredStrategy strategy = known.strategy(arm.get("strategy"));
         return new ClaimArm(
                 arm.find("weight").map(YamlNode::number).orElse(1.0),
-                strategy(arm.get("strategy")),
-                figure,
+                strategy,
+                figure.text().equals(CellFigure.NEGATIVE_FLIPS) ? negativeFlips(strategy, arm) : ofCell(figure, arm),
                 arm.find("options").map(this::options).orElse(Map.of()));
     }
 
-    private ConfiguredStrategy strategy(YamlNode text) {
-        try {
-            return known.strategies().parse(text.text()).requireRunnable();
-        } catch (StrategySyntaxException e) {
-            throw text.wrong(e.getMessage(), "./bench list strategies shows what there is");
+    private CellFigure negativeFlips(ConfiguredStrategy strategy, YamlNode arm) {
+        if (arm.find("against").isEmpty()) {
+            throw arm.wrong(
+                    CellFigure.NEGATIVE_FLIPS + " are from another strategy to the arm's, which is not named",
+                    "add against: and a strategy; the arm's own for flips between seeds");
         }
+        ConfiguredStrategy against = known.strategy(arm.get("against"));
+        return new CellFigure.NegativeFlips(against, against.print().equals(strategy.print()));
     }
 
-    private static CellFigure figure(YamlNode node) {
+    private static CellFigure ofCell(YamlNode figure, YamlNode arm) {
+        CellFigure read = ofCell(figure);
+        arm.find("against").ifPresent(against -> {
+            throw against.wrong("'against' belongs to the figure " + CellFigure.NEGATIVE_FLIPS, "remove one of them");
+        });
+        return read;
+    }
+
+    private static CellFigure ofCell(YamlNode node) {
         String text = node.text();
         if (text.equals(CellFigure.HIDDEN_DRAWN)) {
             return new CellFigure.HiddenDrawn();
         }
         if (text.startsWith(CellFigure.DIAGNOSTIC)) {
-            return new CellFigure.OfStage(
-                    text.substring(CellFigure.DIAGNOSTIC.length()).strip());
+            String name = text.substring(CellFigure.DIAGNOSTIC.length()).strip();
+            if (name.isEmpty()) {
+                throw node.wrong(
+                        "the diagnostic has no name", "write for example '" + CellFigure.DIAGNOSTIC + " NFR %'");
+            }
+            return new CellFigure.OfStage(name);
+        }
+        if (TimedArm.TIMINGS.contains(text)) {
+            throw node.wrong(text + " is not read off trained cells", "write timing: " + text + " and no figure");
         }
         try {
             return new CellFigure.OfQueries(Measure.parse(text));
         } catch (IllegalArgumentException e) {
-            throw node.wrong(
-                    e.getMessage(),
-                    "a measure, " + CellFigure.HIDDEN_DRAWN + ", or " + CellFigure.DIAGNOSTIC + " and its name");
+            Set<String> words = Set.of(CellFigure.HIDDEN_DRAWN, CellFigure.NEGATIVE_FLIPS);
+            throw NearestName.among(words, text).isPresent()
+                    ? node.unknown("figure", text, words)
+                    : node.wrong(
+                            e.getMessage(),
+                            "a measure, " + CellFigure.HIDDEN_DRAWN + ", " + CellFigure.NEGATIVE_FLIPS + ", or "
+                                    + CellFigure.DIAGNOSTIC + " and its name");
         }
     }
 
@@ -163,15 +184,12 @@ public final class ClaimReader {
         for (ClaimScale scale : ClaimScale.values()) {
             YamlNode list = node.isMapping() ? node.requireKnown(scales()).get(scale.toString()) : node;
             List<String> names = new ArrayList<>();
-            for (YamlNode name : list.items()) {
-                String text = name.text();
-                String original = text.endsWith(Deduplication.SUFFIX)
-                        ? text.substring(0, text.length() - Deduplication.SUFFIX.length())
-                        : text;
-                if (!known.datasets().contains(original)) {
-                    throw name.unknown("dataset", text, known.datasets());
+            for (YamlNode name : list.someItems()) {
+                String dataset = known.dataset(name);
+                if (names.contains(dataset)) {
+                    throw name.wrong("dataset '" + dataset + "' is there twice", "remove one");
                 }
-                names.add(text);
+                names.add(dataset);
             }
             byScale.put(scale, List.copyOf(names));
         }
@@ -209,7 +227,7 @@ public final class ClaimReader {
         return name;
     }
 
-    private static ClaimRule rule(YamlNode item) {
+    static ClaimRule rule(YamlNode item) {
         YamlNode direction = item.get("direction");
         Set<String> words = Arrays.stream(ClaimDirection.values())
                 .map(ClaimReader::word)
@@ -227,17 +245,22 @@ public final class ClaimReader {
     }
 
     private static Map<ClaimScale, Integer> seeds(YamlNode item) {
-        Map<ClaimScale, Integer> seeds = new EnumMap<>(SEEDS);
-        item.find("seeds").ifPresent(node -> {
-            node.requireKnown(scales());
-            for (ClaimScale scale : ClaimScale.values()) {
-                node.find(scale.toString()).ifPresent(value -> seeds.put(scale, value.count(2, 1000)));
-            }
-        });
-        return seeds;
+        return counts(item.find("seeds"), SEEDS, MOST_SEEDS);
     }
 
-    private static String oneOf(YamlNode node, String what, Set<String> names) {
+    /** Reads a number for each scale, at least 2: with fewer nothing can be tested. */
+    static Map<ClaimScale, Integer> counts(Optional<YamlNode> numbers, Map<ClaimScale, Integer> otherwise, int most) {
+        Map<ClaimScale, Integer> counts = new EnumMap<>(otherwise);
+        numbers.ifPresent(node -> {
+            node.requireKnown(scales());
+            for (ClaimScale scale : ClaimScale.values()) {
+                node.find(scale.toString()).ifPresent(value -> counts.put(scale, value.count(2, most)));
+            }
+        });
+        return counts;
+    }
+
+    static String oneOf(YamlNode node, String what, Set<String> names) {
         if (!names.contains(node.text())) {
             throw node.unknown(what, node.text(), names);
         }
@@ -252,7 +275,7 @@ public final class ClaimReader {
         return direction.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Set<String> union(Set<String> a, Set<String> b) {
+    static Set<String> union(Set<String> a, Set<String> b) {
         Set<String> all = new LinkedHashSet<>(a);
         all.addAll(b);
         return Set.copyOf(all);

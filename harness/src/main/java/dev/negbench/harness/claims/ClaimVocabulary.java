@@ -1,6 +1,9 @@
 package dev.negbench.harness.claims;
 
+import dev.negbench.datasets.audit.Deduplication;
+import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.Strategies;
+import dev.negbench.strategies.StrategySyntaxException;
 import java.util.Set;
 
 /**
@@ -14,5 +17,26 @@ public record ClaimVocabulary(Strategies strategies, Set<String> datasets, Set<S
     public ClaimVocabulary {
         datasets = Set.copyOf(datasets);
         options = Set.copyOf(options);
+    }
+
+    /** Returns the strategy of that text; refused if there is none or it cannot run. */
+    ConfiguredStrategy strategy(YamlNode text) {
+        try {
+            return strategies.parse(text.text()).requireRunnable();
+        } catch (StrategySyntaxException e) {
+            throw text.wrong(e.getMessage(), "./bench list strategies shows what there is");
+        }
+    }
+
+    /** Returns the name of the collection, or of one without its copies; refused if there is none. */
+    String dataset(YamlNode name) {
+        String text = name.text();
+        String original = text.endsWith(Deduplication.SUFFIX)
+                ? text.substring(0, text.length() - Deduplication.SUFFIX.length())
+                : text;
+        if (!datasets.contains(original)) {
+            throw name.unknown("dataset", text, datasets);
+        }
+        return text;
     }
 }

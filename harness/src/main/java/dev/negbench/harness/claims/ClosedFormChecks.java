@@ -5,6 +5,7 @@ import dev.negbench.strategies.ance.InformativeBatch;
 import dev.negbench.strategies.ance.PairwiseGradient;
 import dev.negbench.strategies.bcwi.WeightInterpolation;
 import dev.negbench.strategies.cet.PoolingBias;
+import dev.negbench.strategies.confit.WindowLaw;
 import dev.negbench.strategies.docrerank.VerificationLaw;
 import dev.negbench.strategies.knnembed.Shrinkage;
 import dev.negbench.strategies.knnembed.TwoInterests;
@@ -14,14 +15,18 @@ import dev.negbench.strategies.nsr.PassAtK;
 import dev.negbench.strategies.nsr.Reinforcement;
 import dev.negbench.strategies.nsr.SoftmaxBandit;
 import dev.negbench.strategies.r2anker.GeneratorDivergence;
+import dev.negbench.strategies.rlhn.CascadeLaw;
 import dev.negbench.strategies.rrra.Resampling;
 import dev.negbench.strategies.rrra.Segment;
+import dev.negbench.strategies.stage.CandidateFilter;
 import dev.negbench.strategies.stage.ModelWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Laws that papers' cards state in closed form. */
 final class ClosedFormChecks {
@@ -33,6 +38,9 @@ final class ClosedFormChecks {
                 Map.entry("ance-informative-batch", ClosedFormChecks::informativeBatch),
                 Map.entry("knn-embed-shrinkage", ClosedFormChecks::shrinkage),
                 Map.entry("knn-embed-two-interests", ClosedFormChecks::twoInterests),
+                Map.entry("confit-v2-window", ClosedFormChecks::window),
+                Map.entry("confit-v2-false-negatives", ClosedFormChecks::windowLaw),
+                Map.entry("rlhn-cascade", ClosedFormChecks::cascade),
                 Map.entry("cet-pooling-bias", ClosedFormChecks::poolingBias),
                 Map.entry("docrerank-verification", ClosedFormChecks::verification),
                 Map.entry("negative-prompts-object-share", ClosedFormChecks::objectShare),
@@ -88,6 +96,45 @@ final class ClosedFormChecks {
             uneven.spreadRecallOfMixture(100, 50),
             even.saturatedRecallOfSingle(10, 20),
             even.saturatedRecallOfMixture(10, 20)
+        };
+    }
+
+    /** The first place and the number of places of the window in rankings of 100, 200, 1,000 and 5,183. */
+    private static double[] window() {
+        CandidateFilter filter =
+                ExampleSetting.recipe("topk|pool-relative-window").candidateFilters().get(0);
+        return IntStream.of(100, 200, 1000, 5183)
+                .boxed()
+                .flatMapToDouble(places -> {
+                    boolean[] keep = new boolean[places];
+                    Arrays.fill(keep, true);
+                    filter.filter(ExampleSetting.pool(1, new float[places]), keep);
+                    int[] kept = IntStream.range(0, places).filter(i -> keep[i]).toArray();
+                    return DoubleStream.of(kept[0], kept.length);
+                })
+                .toArray();
+    }
+
+    /** The share of false negatives in six windows of 10,000 documents, 20 and then 100 of them relevant. */
+    private static double[] windowLaw() {
+        double[][] windows = {{0, 0.01}, {0, 0.03}, {0.02, 0.03}, {0.03, 0.04}, {0.04, 0.05}, {0.09, 0.10}};
+        return IntStream.of(20, 100)
+                .mapToObj(relevant -> new WindowLaw(10_000, relevant, 3))
+                .flatMapToDouble(law -> Arrays.stream(windows)
+                        .mapToDouble(ends -> law.falseNegatives(ends[0], ends[1])))
+                .toArray();
+    }
+
+    /** Queries flagged, recall, false alarms with one false negative planted; flagged and false alarms with none. */
+    private static double[] cascade() {
+        return ExactChecks.joined(
+                cascade(new CascadeLaw(.9, .05, .9, .02, 1, 25), new CascadeLaw(.9, .05, .9, .02, 0, 25)),
+                cascade(new CascadeLaw(.8, .02, .9, .01, 1, 7), new CascadeLaw(.8, .02, .9, .01, 0, 7)));
+    }
+
+    private static double[] cascade(CascadeLaw planted, CascadeLaw none) {
+        return new double[] {
+            planted.flagged(), planted.recall(), planted.falseAlarms(), none.flagged(), none.falseAlarms()
         };
     }
 

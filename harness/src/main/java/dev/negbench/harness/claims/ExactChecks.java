@@ -20,6 +20,7 @@ public final class ExactChecks {
         BY_NAME.putAll(ObjectiveChecks.all());
         BY_NAME.putAll(ClosedFormChecks.all());
         BY_NAME.putAll(StatisticsChecks.all());
+        BY_NAME.putAll(SkillExtractionChecks.all());
     }
 
     private ExactChecks() {}

@@ -38,11 +38,10 @@ public record GroupNeeds(Set<ConfiguredStrategy> strategies, Set<String> measure
                 GroupNeeds group = needs.computeIfAbsent(
                         ClaimGroup.of(claim, arm, dataset, scale),
                         key -> new GroupNeeds(new LinkedHashSet<>(), new TreeSet<>()));
-                group.strategies.add(arm.strategy());
-                if (arm.figure() instanceof CellFigure.OfQueries queries
-                        && !queries.measure().equals(PRIMARY)) {
-                    group.measures.add(queries.toString());
-                }
+                group.strategies.addAll(arm.trained());
+                arm.measure()
+                        .filter(measure -> !measure.equals(PRIMARY))
+                        .ifPresent(measure -> group.measures.add(measure.toString()));
             }
         }
     }

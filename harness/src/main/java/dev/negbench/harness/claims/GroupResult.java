@@ -23,14 +23,15 @@ public record GroupResult(List<CellResult> cells, Map<String, QueryScores> score
     /**
      * Returns the finished cells of a strategy, one a seed, in the order of the seeds.
      *
+     * @param first the first seed
      * @throws MissingCellException if a seed has none, with the reason
      */
-    List<CellResult> finished(String strategy, int seeds) throws MissingCellException {
+    List<CellResult> finished(String strategy, int first, int seeds) throws MissingCellException {
         if (!reason.isEmpty()) {
             throw new MissingCellException(reason);
         }
         List<CellResult> found = new ArrayList<>();
-        for (long seed = 1; seed <= seeds; seed++) {
+        for (long seed = first; seed < first + (long) seeds; seed++) {
             found.add(cell(strategy, seed));
         }
         return found;

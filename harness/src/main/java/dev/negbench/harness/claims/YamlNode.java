@@ -11,6 +11,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -39,6 +40,10 @@ final class YamlNode {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ClaimException(
                     new ClaimException.Place(file, line), "no YAML: " + e.getProblem(), "mend the line");
+        } catch (YAMLException e) {
+            // Not about a place in the text, but about its characters.
+            throw new ClaimException(
+                    new ClaimException.Place(file, 1), "no text: " + e.getMessage(), "store the file as UTF-8");
         }
     }
 
@@ -99,6 +104,15 @@ final class YamlNode {
         }
         List<YamlNode> items = new ArrayList<>();
         sequence.getValue().forEach(item -> items.add(new YamlNode(file, item)));
+        return items;
+    }
+
+    /** Returns the items of a list that must have some. */
+    List<YamlNode> someItems() {
+        List<YamlNode> items = items();
+        if (items.isEmpty()) {
+            throw wrong("the list is empty", "write something into it");
+        }
         return items;
     }
 

@@ -5,6 +5,7 @@ import dev.negbench.harness.claims.ClaimArm;
 import dev.negbench.harness.claims.ClaimGroup;
 import dev.negbench.harness.claims.ClaimScale;
 import dev.negbench.harness.claims.GroupNeeds;
+import dev.negbench.harness.claims.PaperClaims;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.strategies.ConfiguredStrategy;
 import dev.negbench.strategies.Strategies;
@@ -68,6 +69,32 @@ final class ClaimSettings {
         return options.experiment.resolve(known, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Checks the values of the options of claims, which are read by {@code compare}'s own code.
+     *
+     * @throws UsageException if one does not fit, with the claim's place
+     */
+    static void check(List<PaperClaims> papers, ClaimScale scale, Strategies known) {
+        for (PaperClaims paper : papers) {
+            for (Claim claim : paper.claims()) {
+                if (claim instanceof Claim.Measured measured) {
+                    check(measured, scale, known);
+                }
+            }
+        }
+    }
+
+    private static void check(Claim.Measured claim, ClaimScale scale, Strategies known) {
+        String dataset = claim.datasets().get(scale).get(0);
+        for (ClaimArm arm : claim.arms()) {
+            try {
+                of(ClaimGroup.of(claim, arm, dataset, scale), arm.trained(), Set.of(), known);
+            } catch (UsageException | IllegalArgumentException e) {
+                throw new UsageException(claim.wording().place() + ": " + e.getMessage());
+            }
+        }
+    }
+
     private static List<String> arguments(
             ClaimGroup group, Collection<ConfiguredStrategy> strategies, Set<String> measures) {
         List<String> arguments = new ArrayList<>();
@@ -97,7 +124,7 @@ final class ClaimSettings {
         Map<ClaimGroup, Set<ConfiguredStrategy>> arms = new LinkedHashMap<>();
         for (ClaimArm arm : claim.arms()) {
             arms.computeIfAbsent(ClaimGroup.of(claim, arm, dataset, scale), group -> new LinkedHashSet<>())
-                    .add(arm.strategy());
+                    .addAll(arm.trained());
         }
         return arms.entrySet().stream()
                 .map(entry -> "./bench compare "

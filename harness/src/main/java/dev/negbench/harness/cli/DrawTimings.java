@@ -28,8 +28,8 @@ import java.util.function.BiConsumer;
 
 /** Times the draws of several strategies, one after another, and hands each figure over as soon as it is there. */
 final class DrawTimings {
-    static final int CANDIDATES = 200;
-    static final int DRAWS = 15;
+    static final int CANDIDATES = DrawBenchmarks.CANDIDATES;
+    static final int DRAWS = DrawBenchmarks.DRAWS;
     static final int QUERIES = 2000;
 
     private DrawTimings() {}

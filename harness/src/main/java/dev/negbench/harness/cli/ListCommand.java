@@ -137,9 +137,13 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static List<String> places(Claim claim) {
-        return claim instanceof Claim.Measured measured
-                ? measured.datasets().get(ClaimScale.QUICK)
-                : List.of(claim instanceof Claim.Exact ? "closed form" : "simulation");
+        if (claim instanceof Claim.Measured measured) {
+            return measured.datasets().get(ClaimScale.QUICK);
+        }
+        if (claim instanceof Claim.Timed timed) {
+            return List.of(timed.dataset().isEmpty() ? "benchmark" : timed.dataset());
+        }
+        return List.of(claim instanceof Claim.Exact ? "closed form" : "simulation");
     }
 
     private static DatasetDescription described(CatalogueEntry entry, DatasetLocator locator) {

@@ -11,6 +11,7 @@ import dev.negbench.harness.claims.GroupResult;
 import dev.negbench.harness.claims.PaperClaims;
 import dev.negbench.harness.claims.Simulations;
 import dev.negbench.harness.environment.Machine;
+import dev.negbench.harness.environment.Preflight;
 import dev.negbench.reports.claims.ClaimFindings;
 import dev.negbench.reports.claims.ClaimOutcome;
 import dev.negbench.reports.claims.ClaimRun;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A contradiction is a result: the exit code is 0. It is 1 if the code does not give the numbers of a"
-                    + " closed form.",
+                    + " closed form. Claims about speed are inconclusive on a machine that is busy with other things;"
+                    + " started again on a quiet one, they are timed.",
             "",
             "Examples:",
             "  ./bench list claims                    what would be tried",
@@ -117,6 +119,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Strategies strategies = Strategies.load();
         ClaimLibrary library = ClaimOptions.library(strategies, data);
         List<PaperClaims> own = claims.own(library);
+        ClaimSettings.check(own, tried, strategies);
         List<PaperClaims> selected = new ArrayList<>(own);
         if (own.isEmpty() || !papers.isEmpty()) {
             selected.addAll(0, library.builtIn(papers));
@@ -130,8 +133,10 @@ final class ReproduceCommand implements Callable<Integer> {
         Map<ClaimGroup, GroupResult> results =
                 new ClaimExperiments(strategies, data, root, parallelism, err).run(planned, wanted);
         ClaimJudge judge = new ClaimJudge(tried);
+        ClaimTimings timings =
+                new ClaimTimings(strategies, data, root.resolve("timings"), ClaimTimings.EFFORT, Preflight::now, err);
         for (PaperClaims paper : selected) {
-            add(judge, paper, tried, results, planned, err);
+            add(judge, paper, tried, results, planned, timings, err);
         }
         ClaimRun run = new ClaimRun(
                 ClaimRun.SCHEMA,
@@ -159,7 +164,9 @@ final class ReproduceCommand implements Callable<Integer> {
             ClaimScale tried,
             Map<ClaimGroup, GroupResult> results,
             Map<ClaimGroup, GroupNeeds> planned,
-            PrintStream err) {
+            ClaimTimings timings,
+            PrintStream err)
+            throws IOException {
         String command = "./bench reproduce " + paper.paper() + (tried == ClaimScale.FULL ? " --full" : "");
         for (Claim claim : paper.claims()) {
             if (claim instanceof Claim.Measured measured) {
@@ -179,6 +186,8 @@ final class ReproduceCommand implements Callable<Integer> {
                         Simulations.run(
                                 simulated.simulation(), simulated.seeds().get(tried)),
                         command);
+            } else if (claim instanceof Claim.Timed timed) {
+                judge.timed(paper, timed, timings.run(paper, timed, tried, command), command);
             } else if (claim instanceof Claim.Exact exact) {
                 judge.exact(paper, exact, ExactChecks.compute(exact.check()), command);
             }

@@ -67,7 +67,7 @@ final class TimingSession implements AutoCloseable {
      */
     static TimingSession open(Path root, Request request, List<Build> builds, Effort effort, PrintStream err)
             throws IOException {
-        if (Files.exists(root.resolve(COMPLETE))) {
+        if (isComplete(root)) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier timings were set aside in " + aside));
         }
         Preflight preflight = Preflight.now();
@@ -106,23 +106,54 @@ final class TimingSession implements AutoCloseable {
      * @throws IOException if another JMH benchmark is running on this machine
      */
     BenchmarkFigure measure(BenchmarkCase benchmark, List<String> jvmArgs) throws IOException {
-        caseNumber++;
         for (int fork = 1; fork <= effort.forks(); fork++) {
             for (int turn = 0; turn < builds.size(); turn++) {
                 Build build = builds.get((turn + fork) % builds.size());
                 if (!isStored(benchmark, build, fork)) {
-                    long start = System.nanoTime();
-                    journal.append(ForkRunner.run(benchmark, build, fork, effort, jvmArgs));
-                    forkNanos += System.nanoTime() - start;
-                    forksRun++;
+                    run(benchmark, build, fork, jvmArgs);
                 }
             }
         }
+        return say(benchmark);
+    }
+
+    private void run(BenchmarkCase benchmark, Build build, int fork, List<String> jvmArgs) throws IOException {
+        long start = System.nanoTime();
+        journal.append(ForkRunner.run(benchmark, build, fork, effort, jvmArgs));
+        forkNanos += System.nanoTime() - start;
+        forksRun++;
+    }
+
+    private BenchmarkFigure say(BenchmarkCase benchmark) {
+        caseNumber++;
         List<BenchmarkRun> runs =
                 journal.results().runs().stream().filter(benchmark::isCaseOf).toList();
         BenchmarkFigure figure = BenchmarkFigure.of(runs, BenchmarkRun.THIS).get(0);
         err.println(progress(figure));
         return figure;
+    }
+
+    /**
+     * Times benchmarks of one build against each other: their forks take turns, and every second round begins with
+     * another one. A round of which an earlier start stored a part alone is timed again, as its forks are compared.
+     *
+     * @param arms the benchmarks, each with what its forks need beside the usual
+     * @throws IOException if another JMH benchmark is running on this machine
+     */
+    void measureInTurns(Map<BenchmarkCase, List<String>> arms) throws IOException {
+        List<BenchmarkCase> order = List.copyOf(arms.keySet());
+        Build build = builds.get(0);
+        for (int fork = 1; fork <= effort.forks(); fork++) {
+            int round = fork;
+            if (order.stream().allMatch(arm -> isStored(arm, build, round))) {
+                continue;
+            }
+            for (int turn = 0; turn < order.size(); turn++) {
+                BenchmarkCase arm = order.get((turn + fork) % order.size());
+                run(arm, build, fork, arms.get(arm));
+            }
+        }
+        order.forEach(this::say);
     }
 
     /** Counts a benchmark that there is nothing to time of, and says why. */
@@ -164,6 +195,11 @@ final class TimingSession implements AutoCloseable {
     /** Returns everything timed, earlier starts of the same command included. */
     SpeedResults results() {
         return journal.results();
+    }
+
+    /** Returns whether the timings in a directory are complete. */
+    static boolean isComplete(Path root) {
+        return Files.exists(root.resolve(COMPLETE));
     }
 
     /** Marks the timings as complete. */

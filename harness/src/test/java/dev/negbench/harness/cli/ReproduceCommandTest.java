@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.harness.TinyCollection;
 import dev.negbench.reports.claims.ClaimFindings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -141,6 +142,18 @@ class ReproduceCommandTest {
         assertEquals(2, bad.exitCode());
         assertTrue(bad.err().contains("bad.yaml:9: ") && bad.err().contains("did you mean 'random'?"), bad.err());
         assertFalse(bad.err().contains("\tat "), bad.err());
+        Files.writeString(
+                claims,
+                CLAIMS.replace("options: {epochs: 1}", "options: {hide-positives: 5}")
+                        .replace("EXPECTED", "1"));
+        BenchRun range = BenchRun.of(
+                "reproduce", "--claims", claims.toString(), "--data-dir", data.toString(), "--out", out.toString());
+        assertEquals(2, range.exitCode());
+        assertTrue(range.err().contains("bad.yaml:4: --hide-positives must be 0 to 0.9, was 5.0"), range.err());
+        Files.write(claims, CLAIMS.replace("A paper", "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        BenchRun latin = BenchRun.of("reproduce", "--claims", claims.toString(), "--out", out.toString());
+        assertEquals(2, latin.exitCode());
+        assertTrue(latin.err().contains("store the file as UTF-8"), latin.err());
     }
 
     @Test

@@ -10,8 +10,8 @@ package dev.negbench.reports.claims;
  * @param p raw p-value of the claim's test; NaN where undefined
  * @param adjustedP the same, corrected by Holm over the whole table
  * @param power probability of finding the smallest effect of interest in this design; NaN where undefined
- * @param seeds training seeds, or seeds of a simulation
- * @param queries test queries; 0 for figures that have one value a seed
+ * @param seeds training seeds, seeds of a simulation, or forks
+ * @param queries test queries; 0 for figures that have one value a seed or fork
  */
 public record ClaimEstimate(
         double mean,

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param title the paper, in words
  * @param claim id of the claim, unique within the paper
  * @param statement what is claimed, in a sentence
- * @param kind {@code measured}, {@code simulated} or {@code exact}
- * @param dataset name of the collection; empty unless measured
+ * @param kind {@code measured}, {@code simulated}, {@code timed} or {@code exact}
+ * @param dataset name of the collection; empty unless there is one
  * @param quantity what was computed
  * @param expectation where it lies if the claim is true
  * @param outcome the word
@@ -43,6 +43,9 @@ public record ClaimFinding(
 
     /** Kind of a claim about a made-up world, one figure a seed. */
     public static final String SIMULATED = "simulated";
+
+    /** Kind of a claim about speed, one figure a pair of forks. */
+    public static final String TIMED = "timed";
 
     /** Kind of a claim with a closed form. */
     public static final String EXACT = "exact";

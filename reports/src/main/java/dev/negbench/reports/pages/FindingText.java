@@ -14,13 +14,14 @@ import java.util.stream.Collectors;
 final class FindingText {
     /** How the words are meant, one sentence each. */
     static final String HOW_TO_READ = "A difference is tested over training seeds and test queries, both random, or"
-        + " over seeds where a figure has one value a seed; p is corrected by Holm over the whole table, rows that"
-        + " were not run included. \"Reproduced\": significant, in the claimed direction. \"Contradicted\":"
+        + " over seeds or forks where a figure has one value each; p is corrected by Holm over the whole table, rows"
+        + " that were not run included. \"Reproduced\": significant, in the claimed direction. \"Contradicted\":"
         + " significant in the other one, or shown to be smaller than the smallest effect of interest."
         + " \"Inconclusive\": neither, which says something about the data and nothing about the claim; beside it"
-        + " stands what would decide it. Exact claims compare what the code computes with a closed form: \"fail\" is a"
-        + " defect of the code, a contradiction is a result. The models are small and the collections are not the"
-        + " papers': what is contradicted here may hold there.";
+        + " stands what would decide it. Speed is timed in virtual machines of its own, those of two arms in turn, and"
+        + " is inconclusive on a machine that was not fit for timing. Exact claims compare what the code computes with"
+        + " a closed form: \"fail\" is a defect of the code, a contradiction is a result. The models are small and the"
+        + " collections are not the papers': what is contradicted here may hold there.";
 
     private FindingText() {}
 
@@ -53,7 +54,8 @@ final class FindingText {
         return "p = " + Numerals.p(e.p()) + ", corrected " + Numerals.p(e.adjustedP()) + "; power for "
                 + number(e.smallestEffect()) + ": "
                 + (Double.isNaN(e.power()) ? Numerals.NONE : Numerals.percent(e.power()))
-                + "; " + e.seeds() + " seeds" + (e.queries() > 0 ? " × " + e.queries() + " queries" : "");
+                + "; " + e.seeds() + (finding.kind().equals(ClaimFinding.TIMED) ? " forks" : " seeds")
+                + (e.queries() > 0 ? " × " + e.queries() + " queries" : "");
     }
 
     /** Returns the numbers that the figure was computed from. */

@@ -80,6 +80,7 @@ public final class ReproductionsPage {
         return switch (finding.kind()) {
             case ClaimFinding.EXACT -> "closed form";
             case ClaimFinding.SIMULATED -> "simulation";
+            case ClaimFinding.TIMED -> finding.dataset().isEmpty() ? "benchmark" : finding.dataset();
             default -> finding.dataset();
         };
     }

@@ -37,11 +37,14 @@ public final class IdenticalStrategies {
     /** Training seeds. */
     public static final int SEEDS = 5;
 
+    /** Of the effects of queries, seeds and what is left on one strategy; a difference of two has √2 times as much. */
+    static final double QUERY_SD = 0.10 / Math.sqrt(2);
+
+    static final double SEED_SD = 0.01 / Math.sqrt(2);
+    static final double RESIDUAL_SD = 0.15 / Math.sqrt(2);
+
     private static final double MEAN = 0.4;
     private static final double DIFFICULTY_SD = 0.2;
-    private static final double QUERY_SD = 0.10 / Math.sqrt(2);
-    private static final double SEED_SD = 0.01 / Math.sqrt(2);
-    private static final double RESIDUAL_SD = 0.15 / Math.sqrt(2);
     private static final String MEASURE = "nDCG@10";
     private static final String DATASET = "simulated";
     private static final String MODE = "drawn";

@@ -102,8 +102,12 @@ public record BenchmarkFigure(
                         Map.Entry::getKey, TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)));
     }
 
-    /** Returns the mean score of a fork that measured. */
-    static double meanOfFork(BenchmarkRun run) {
+    /** Returns nanoseconds an operation of a fork that measured. */
+    public static double nanos(BenchmarkRun run) {
+        return nanos(run.unit(), meanOfFork(run));
+    }
+
+    private static double meanOfFork(BenchmarkRun run) {
         return run.scores().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 

@@ -128,9 +128,7 @@ public record ForkComparison(
         Map<Integer, Double> logs = new TreeMap<>();
         for (BenchmarkRun run : runs) {
             if (run.build().equals(build) && run.hasScores()) {
-                logs.put(
-                        run.fork(),
-                        Math.log(BenchmarkFigure.nanos(run.unit(), BenchmarkFigure.meanOfFork(run))));
+                logs.put(run.fork(), Math.log(BenchmarkFigure.nanos(run)));
             }
         }
         return logs;

@@ -11,47 +11,18 @@ import dev.negbench.strategies.stage.CandidatePoolBuilder;
 import dev.negbench.strategies.stage.Draw;
 import java.util.Arrays;
 import java.util.Random;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
-/**
- * The card's closed form: of {@code n} documents, {@code m} are relevant with scores N(μ, 1), the rest N(0, 1); the
- * expected share of relevant ones in the window [u, l) is m·[Φ̄(t(l) − μ) − Φ̄(t(u) − μ)] / ((l − u)·n), where t(p)
- * solves m·Φ̄(t − μ) + (n − m)·Φ̄(t) = p·n.
- */
+/** The law has the figures of the card, and what the real window holds and is drawn of it follows the law. */
 class WindowLawTest {
     private static final int N = 10_000;
     private static final double MU = 3;
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     private static final double[][] BANDS = {
         {0, 0.01}, {0, 0.03}, {0.02, 0.03}, {0.03, 0.04}, {0.04, 0.05}, {0.09, 0.10}
     };
 
-    private static double tail(double x) {
-        return NORMAL.cumulativeProbability(-x);
-    }
-
-    /** Bisection: the left side falls with t. */
-    private static double threshold(double share, int m) {
-        if (share == 0) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double low = -10;
-        double high = 10;
-        for (int i = 0; i < 100; i++) {
-            double t = (low + high) / 2;
-            if (m * tail(t - MU) + (N - m) * tail(t) > share * N) {
-                low = t;
-            } else {
-                high = t;
-            }
-        }
-        return (low + high) / 2;
-    }
-
     private static double closedForm(double upper, double lower, int m) {
-        double above = upper == 0 ? 0 : tail(threshold(upper, m) - MU);
-        return m * (tail(threshold(lower, m) - MU) - above) / ((lower - upper) * N);
+        return new WindowLaw(N, m, MU).falseNegatives(upper, lower);
     }
 
     private static double[] closedForms(int m) {

@@ -18,19 +18,12 @@ import org.junit.jupiter.api.Test;
 class CascadeLawTest {
     private static final int NEGATIVES_START = 10;
 
-    /** Rates of both judges, and an instance's shape. */
-    private record Law(double t1, double f1, double t2, double f2, int planted, int negatives) {
-        double flagged() {
-            return 1 - Math.pow(1 - t1, planted) * Math.pow(1 - f1, negatives - planted);
-        }
+    private static double recall(CascadeLaw law, Gate gate) {
+        return gate == Gate.INSTANCE ? law.recall() : law.recallByDocument();
+    }
 
-        double recall(Gate gate) {
-            return gate == Gate.INSTANCE ? t2 * flagged() : t1 * t2;
-        }
-
-        double falsePositives(Gate gate) {
-            return gate == Gate.INSTANCE ? f2 * flagged() : f1 * f2;
-        }
+    private static double falsePositives(CascadeLaw law, Gate gate) {
+        return gate == Gate.INSTANCE ? law.falseAlarms() : law.falseAlarmsByDocument();
     }
 
     /** Says in its one verdict what it was told to. */
@@ -68,20 +61,20 @@ class CascadeLawTest {
     /** The card's figures, to the digits it gives. */
     @Test
     void theFormulasGiveTheFiguresOfTheCard() {
-        Law one = new Law(.9, .05, .9, .02, 1, 25);
+        CascadeLaw one = new CascadeLaw(.9, .05, .9, .02, 1, 25);
         assertEquals(.9708, one.flagged(), 5e-5);
-        assertEquals(.8737, one.recall(Gate.INSTANCE), 5e-5);
-        assertEquals(.01942, one.falsePositives(Gate.INSTANCE), 5e-6);
-        Law none = new Law(.9, .05, .9, .02, 0, 25);
+        assertEquals(.8737, recall(one, Gate.INSTANCE), 5e-5);
+        assertEquals(.01942, falsePositives(one, Gate.INSTANCE), 5e-6);
+        CascadeLaw none = new CascadeLaw(.9, .05, .9, .02, 0, 25);
         assertEquals(.7226, none.flagged(), 5e-5);
-        assertEquals(.01445, none.falsePositives(Gate.INSTANCE), 5e-6);
-        Law short1 = new Law(.8, .02, .9, .01, 1, 7);
+        assertEquals(.01445, falsePositives(none, Gate.INSTANCE), 5e-6);
+        CascadeLaw short1 = new CascadeLaw(.8, .02, .9, .01, 1, 7);
         assertEquals(.8228, short1.flagged(), 5e-5);
-        assertEquals(.7405, short1.recall(Gate.INSTANCE), 5e-5);
-        assertEquals(.00823, short1.falsePositives(Gate.INSTANCE), 5e-6);
-        Law short0 = new Law(.8, .02, .9, .01, 0, 7);
+        assertEquals(.7405, recall(short1, Gate.INSTANCE), 5e-5);
+        assertEquals(.00823, falsePositives(short1, Gate.INSTANCE), 5e-6);
+        CascadeLaw short0 = new CascadeLaw(.8, .02, .9, .01, 0, 7);
         assertEquals(.1319, short0.flagged(), 5e-5);
-        assertEquals(.00132, short0.falsePositives(Gate.INSTANCE), 5e-6);
+        assertEquals(.00132, falsePositives(short0, Gate.INSTANCE), 5e-6);
     }
 
     /**
@@ -93,15 +86,15 @@ class CascadeLawTest {
         int n = 4;
         for (Gate gate : Gate.values()) {
             for (int planted = 0; planted <= 3; planted++) {
-                Law law = new Law(.8, .15, .9, .07, planted, n);
+                CascadeLaw law = new CascadeLaw(.8, .15, .9, .07, planted, n);
                 double flagged = 0;
                 double recall = 0;
                 double falsePositives = 0;
                 double all = 0;
                 for (int first = 0; first < 1 << n; first++) {
                     for (int second = 0; second < 1 << n; second++) {
-                        double weight = weight(first, law.t1, law.f1, planted, n)
-                                * weight(second, law.t2, law.f2, planted, n);
+                        double weight = weight(first, law.firstRecall(), law.firstFalseAlarms(), planted, n)
+                                * weight(second, law.secondRecall(), law.secondFalseAlarms(), planted, n);
                         Cascade cascade = cascade(gate, new Scripted(first), new Scripted(second));
                         LabelCorrection correction =
                                 cascade.correct(List.of(pool(1, n)), null).get(0);
@@ -122,8 +115,8 @@ class CascadeLawTest {
                 }
                 assertEquals(1, all, 1e-12);
                 assertEquals(law.flagged(), flagged, 1e-12);
-                assertEquals(planted == 0 ? 0 : law.recall(gate), recall, 1e-12, gate + ", planted " + planted);
-                assertEquals(law.falsePositives(gate), falsePositives, 1e-12, gate + ", planted " + planted);
+                assertEquals(planted == 0 ? 0 : recall(law, gate), recall, 1e-12, gate + ", planted " + planted);
+                assertEquals(falsePositives(law, gate), falsePositives, 1e-12, gate + ", planted " + planted);
             }
         }
     }
@@ -145,15 +138,15 @@ class CascadeLawTest {
     void manyInstancesComeNearTheFormula() {
         int instances = 20_000;
         for (Gate gate : Gate.values()) {
-            Law law = new Law(.9, .05, .9, .02, 1, 25);
+            CascadeLaw law = new CascadeLaw(.9, .05, .9, .02, 1, 25);
             Map<Integer, int[]> planted = new HashMap<>();
             List<CandidatePool> pools = new ArrayList<>();
             for (int query = 0; query < instances; query++) {
-                planted.put(query, new int[] {NEGATIVES_START + query % law.negatives});
-                pools.add(pool(query, law.negatives));
+                planted.put(query, new int[] {NEGATIVES_START + query % law.negatives()});
+                pools.add(pool(query, law.negatives()));
             }
-            NoisyJudge cheap = new NoisyJudge("cheap", law.t1, law.f1, planted);
-            NoisyJudge accurate = new NoisyJudge("accurate", law.t2, law.f2, planted);
+            NoisyJudge cheap = new NoisyJudge("cheap", law.firstRecall(), law.firstFalseAlarms(), planted);
+            NoisyJudge accurate = new NoisyJudge("accurate", law.secondRecall(), law.secondFalseAlarms(), planted);
             List<LabelCorrection> corrections = cascade(gate, cheap, accurate).correct(pools, null);
             long recalled = 0;
             long wrong = 0;
@@ -167,16 +160,19 @@ class CascadeLawTest {
                 }
             }
             assertShare(gate + " flagged", law.flagged(), accurate.asked.size(), instances, 1);
-            assertShare(gate + " recall", law.recall(gate), recalled, instances, 1);
+            assertShare(gate + " recall", recall(law, gate), recalled, instances, 1);
             // False positives of one instance share its gate, which adds 1.4 % to the variance of independent ones.
             assertShare(
-                    gate + " false positives", law.falsePositives(gate), wrong, (long) instances * (law.negatives - 1),
+                    gate + " false positives",
+                    falsePositives(law, gate),
+                    wrong,
+                    (long) instances * (law.negatives() - 1),
                     1.01);
             // Expected cost per instance = c1 + P(flagged) c2.
             assertEquals(instances, cheap.asked.size());
             int seen = accurate.asked.stream().mapToInt(instance -> instance.negatives().length).sum();
             if (gate == Gate.INSTANCE) {
-                assertEquals(accurate.asked.size() * law.negatives, seen, "the whole instance is judged again");
+                assertEquals(accurate.asked.size() * law.negatives(), seen, "the whole instance is judged again");
             }
         }
     }
