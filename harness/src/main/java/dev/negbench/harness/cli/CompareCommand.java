@@ -137,9 +137,7 @@ final class CompareCommand implements Callable<Integer> {
         Path root = out != null
                 ? out
                 : planned.map(PlannedComparison::directory)
-                        .orElseGet(() -> Path.of(
-                                "results",
-                                "compare-" + CanonicalJson.hash(resolved).substring(0, 10)));
+                        .orElseGet(() -> directory(ExperimentPlans.of(settings, loaded, "")));
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
@@ -189,6 +187,12 @@ final class CompareCommand implements Callable<Integer> {
                 report.html(), root, command, (System.nanoTime() - start) / 1e9);
         boolean anyFinished = results.cells().stream().anyMatch(cell -> cell.status() == CellStatus.FINISHED);
         return anyFinished ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    /** Two commands that say the same, in another order say, have one directory. */
+    private static Path directory(ExperimentPlan withoutCommand) {
+        return Path.of(
+                "results", "compare-" + CanonicalJson.hash(withoutCommand).substring(0, 10));
     }
 
     private Optional<PlannedComparison> planned() {
