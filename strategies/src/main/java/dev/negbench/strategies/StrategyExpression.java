@@ -3,7 +3,9 @@ package dev.negbench.strategies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The text form of a strategy or a composition, taken apart but not yet looked up: {@code
@@ -18,6 +20,8 @@ import java.util.Map;
 public record StrategyExpression(List<Element> elements) {
     /** The name of the argument that was given without one. */
     static final String UNNAMED = "";
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     public StrategyExpression {
         elements = List.copyOf(elements);
@@ -54,13 +58,21 @@ public record StrategyExpression(List<Element> elements) {
         return bar < 0 ? text.length() : bar;
     }
 
+    private static String nameProblem(String name) {
+        if (name.isEmpty()) {
+            return "a strategy's name is missing";
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        return "'" + name + "' is no strategy name"
+                + (NAME.matcher(lower).matches() ? ", names are in lower case: '" + lower + "'" : "");
+    }
+
     private static Element element(String text, int from, int to) {
         String part = text.substring(from, to).strip();
         int open = part.indexOf('(');
         String name = (open < 0 ? part : part.substring(0, open)).strip();
-        if (!name.matches("[a-z][a-z0-9-]*")) {
-            String problem = name.isEmpty() ? "a strategy's name is missing" : "'" + name + "' is no strategy name";
-            throw at(text, from, problem);
+        if (!NAME.matcher(name).matches()) {
+            throw at(text, from, nameProblem(name));
         }
         Map<String, String> arguments = new LinkedHashMap<>();
         if (open >= 0) {

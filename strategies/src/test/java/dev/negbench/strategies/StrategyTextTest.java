@@ -163,7 +163,8 @@ class StrategyTextTest {
         "simans|take(3)|topk; belongs at the end",
         "simans|take(x); take needs one whole number",
         "simans|take; take needs one whole number",
-        "Simans; is no strategy name"
+        "Simans; names are in lower case: 'simans'",
+        "2simans; is no strategy name"
     })
     void mistakesAreNamed(String text, String message) {
         StrategySyntaxException mistake = assertThrows(StrategySyntaxException.class, () -> STRATEGIES.parse(text));

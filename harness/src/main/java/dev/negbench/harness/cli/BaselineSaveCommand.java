@@ -140,7 +140,7 @@ final class BaselineSaveCommand implements Callable<Integer> {
         ExperimentSettings settings = experiment.resolve(Strategies.load(), Optional.empty(), Optional.empty());
         settings.encoder().requirePresent();
         download.fetchMissing(settings.datasets(), data.locator(), err);
-        return run.run("baseline", settings, data.load(settings, err), RepeatCommand.of(spec), err);
+        return run.run("baseline", settings, data.load(settings, err), spec, err);
     }
 
     /** Removes the files of a baseline, and nothing else that may lie in its directory. */

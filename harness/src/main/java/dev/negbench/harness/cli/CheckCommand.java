@@ -161,7 +161,7 @@ final class CheckCommand implements Callable<Integer> {
             download.fetchMissing(settings.datasets(), data.locator(), err);
             Map<String, TrainingData> loaded = data.load(settings, err);
             ReplayedPlan.requireSame(baseline.plan(), settings, loaded);
-            later = run.run("check", settings, loaded, RepeatCommand.of(spec), err);
+            later = run.run("check", settings, loaded, spec, err);
         }
         notes.addAll(changedDefaults(baseline, later));
         SameMachine.differences(baseline.environment(), later.environment()).stream()

@@ -88,8 +88,7 @@ record CheckOutput(
                     decimal("%.4f", check.comparison().baselineMean()),
                     decimal("%.4f", check.comparison().candidateMean()),
                     decimal("%+.4f", check.comparison().meanDifference()),
-                    decimal("%+.4f", check.comparison().interval().lower()) + " to "
-                            + decimal("%+.4f", check.comparison().interval().upper()),
+                    FigureText.interval(check.comparison().interval(), end -> decimal("%+.4f", end)),
                     decimal("%.4f", check.adjustedP()),
                     decimal("%.1f %%", 100 * check.flips().nfr()),
                     decimal("%.1f %%", 100 * check.flips().pfr()),

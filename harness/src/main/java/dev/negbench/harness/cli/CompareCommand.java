@@ -139,9 +139,7 @@ final class CompareCommand implements Callable<Integer> {
         Path root = out != null
                 ? out
                 : planned.map(PlannedComparison::directory)
-                        .orElseGet(() -> Path.of(
-                                "results",
-                                "compare-" + CanonicalJson.hash(resolved).substring(0, 10)));
+                        .orElseGet(() -> directory(ExperimentPlans.of(settings, loaded, "")));
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
@@ -198,6 +196,12 @@ final class CompareCommand implements Callable<Integer> {
     private static NeighbourTable neighbours(Path root, String baseline) {
         ExperimentResults results = Journal.read(root);
         return NeighbourTable.of(results, QueryChangeTable.of(results, baseline), Journal.drawnRecords(root));
+    }
+
+    /** Two commands that say the same, in another order say, have one directory. */
+    private static Path directory(ExperimentPlan withoutCommand) {
+        return Path.of(
+                "results", "compare-" + CanonicalJson.hash(withoutCommand).substring(0, 10));
     }
 
     private Optional<PlannedComparison> planned() {

@@ -158,14 +158,12 @@ final class CompareOutput {
         for (ComparisonRow row : comparison.rows()) {
             String mean = row.mean().map(m -> number(m.mean())).orElse("-");
             String meanInterval = row.mean()
-                    .map(m -> number(m.interval().lower()) + " to "
-                            + number(m.interval().upper()))
+                    .map(m -> FigureText.interval(m.interval(), CompareOutput::number))
                     .orElse("-");
             String difference =
                     row.comparison().map(c -> signed(c.meanDifference())).orElse("-");
             String interval = row.comparison()
-                    .map(c -> signed(c.interval().lower()) + " to "
-                            + signed(c.interval().upper()))
+                    .map(c -> FigureText.interval(c.interval(), CompareOutput::signed))
                     .orElse("-");
             String adjusted = row.verdict()
                     .filter(v -> v.comparison().isPresent())

@@ -16,16 +16,22 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = "Prints a completion script for bash and zsh: verbs, options, their values, names of strategies"
-                + " and collections.",
+                + " and collections, also after the commas of a list.",
         footer = {
             "",
-            "Names are those of the moment: print it again when there is a new strategy. zsh reads it as it is.",
+            "Names are those of the moment: print it again when there is a new strategy. zsh reads it as it is: print it",
+            "into a file, and source that file in ~/.zshrc.",
             "",
             "Examples:",
             "  source <(./bench completion)",
-            "  ./bench completion > ~/.local/share/bash-completion/completions/bench"
+            "  ./bench completion > ~/.local/share/bash-completion/completions/bench",
+            "  ./bench completion > ~/.bench-completion"
         })
 final class CompletionCommand implements Callable<Integer> {
+    private static final String CANDIDATE = "printf -v quoted %q \"${options[i]}\"";
+    private static final String CANDIDATE_OF_LIST =
+            "printf -v quoted %s%q \"${curr_word%\"${curr_word##*,}\"}\" \"${options[i]}\"";
+
     @Spec
     private CommandSpec spec;
 
@@ -33,7 +39,8 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine bench = NegBench.commandLine();
         adapt(bench);
-        spec.commandLine().getOut().print(AutoComplete.bash("bench", bench));
+        // What stands before the last comma of a word stays before each candidate.
+        spec.commandLine().getOut().print(AutoComplete.bash("bench", bench).replace(CANDIDATE, CANDIDATE_OF_LIST));
         return ExitCode.DONE;
     }
 

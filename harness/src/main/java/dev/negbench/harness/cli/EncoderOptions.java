@@ -72,10 +72,7 @@ final class EncoderOptions {
         return Arrays.stream(SentenceModel.values())
                 .filter(model -> model.id().equals(encoder))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--encoder '" + encoder + "' is not known"
-                        + NearestName.among(known, encoder)
-                                .map(nearest -> "; did you mean '" + nearest + "'?")
-                                .orElse("")
-                        + " Known are " + String.join(", ", known) + "."));
+                .orElseThrow(() -> new UsageException(
+                        "--encoder '" + encoder + "' is not known; " + NearestName.remedy(known, encoder)));
     }
 }

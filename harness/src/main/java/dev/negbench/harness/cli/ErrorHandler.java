@@ -28,6 +28,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             CandidatePoolException.class,
             IllegalArgumentException.class);
 
+    private static final String AGAIN = "run the same command again";
+    private static final String WITHOUT_FRESH = ", without --fresh,";
+
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
@@ -36,16 +39,29 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
                 || thrown instanceof ChatException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof IOException) {
-            err.println("bench: " + thrown.getMessage());
+            err.println("bench: " + remedy(thrown.getMessage(), parsed));
             return ExitCode.ENVIRONMENT;
         }
         if (USER_ERRORS.stream().anyMatch(type -> type.isInstance(thrown))) {
             err.println("bench: " + thrown.getMessage());
             return ExitCode.USAGE;
         }
-        err.println("bench: an unexpected error; finished cells are kept, run the same command again to go on");
+        err.println("bench: "
+                + remedy(
+                        "an unexpected error; what was finished is kept, run the same command again to go on", parsed));
         thrown.printStackTrace(err);
         return ExitCode.ENVIRONMENT;
+    }
+
+    /** After {@code --fresh} the same command would not go on, but begin anew once more. */
+    private static String remedy(String message, ParseResult parsed) {
+        ParseResult verb = parsed;
+        while (verb.hasSubcommand()) {
+            verb = verb.subcommand();
+        }
+        return message != null && verb.hasMatchedOption("--fresh")
+                ? message.replace(AGAIN, AGAIN + WITHOUT_FRESH)
+                : message;
     }
 
     @Override

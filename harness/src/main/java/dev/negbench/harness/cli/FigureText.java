@@ -1,7 +1,9 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.reports.speed.BenchmarkFigure;
+import dev.negbench.reports.statistics.Interval;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Figures as a terminal shows them. */
 final class FigureText {
@@ -25,6 +27,13 @@ final class FigureText {
     /** Returns the bytes allocated an operation. */
     static String bytes(BenchmarkFigure figure) {
         return String.format(Locale.ROOT, "%.0f bytes", figure.bytes());
+    }
+
+    /** Returns an interval's ends, a dash where it is undefined, as it is where all values are equal. */
+    static String interval(Interval interval, DoubleFunction<String> end) {
+        return Double.isNaN(interval.lower())
+                ? "-"
+                : end.apply(interval.lower()) + " to " + end.apply(interval.upper());
     }
 
     /** Returns a share in percent, a dash where it is unknown. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Trains the cells of a baseline or of a check, quality only; stopped and started again, it goes on. */
@@ -40,12 +41,13 @@ final class GateRun {
      * Runs what is missing and returns everything.
      *
      * @param purpose first word of the results directory's name
+     * @param verb the verb that runs
      */
     ExperimentResults run(
             String purpose,
             ExperimentSettings settings,
             Map<String, TrainingData> loaded,
-            String command,
+            CommandSpec verb,
             PrintStream err)
             throws InterruptedException {
         int parallelism = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
@@ -53,18 +55,17 @@ final class GateRun {
             throw new UsageException("--parallel must be at least 1, was " + parallel);
         }
         loaded.values().forEach(d -> TrainingSplit.of(d.dataset(), d.test(), settings.maxTrainQueries()));
-        ExperimentPlan plan = ExperimentPlans.of(settings, loaded, command);
+        ExperimentPlan plan = ExperimentPlans.of(settings, loaded, RepeatCommand.of(verb));
         Path root = out != null ? out : directory(purpose, ExperimentPlans.of(settings, loaded, ""));
         if (fresh) {
             Journal.setAside(root).ifPresent(aside -> err.println("earlier results were set aside in " + aside));
         }
         try (Journal journal = Journal.open(root, plan, Machine.describe(FaissDescription.text()));
-                InterruptNotice notice = InterruptNotice.arm(err, root);
+                InterruptNotice notice = InterruptNotice.arm(err, "finished cells", root, verb);
                 TerminalProgress progress =
                         new TerminalProgress(err, plan.measures().get(0))) {
             journal.notices().forEach(err::println);
-            new ExperimentRunner(
-                            settings, loaded, CacheFolder.standard(), progress, Optional.empty(), Map.of())
+            new ExperimentRunner(settings, loaded, CacheFolder.standard(), progress, Optional.empty(), Map.of())
                     .run(journal, parallelism);
         }
         err.println("journal: " + root);

@@ -72,8 +72,8 @@ final class ListCommand implements Callable<Integer> {
             out.println(JsonOutput.of(cards.stream().map(ListCommand::json).toList()));
             return;
         }
-        TextTable table = new TextTable("id", "what it does", "paper");
-        cards.forEach(card -> table.add(card.id(), card.summary(), card.paper().title()));
+        TextTable table = new TextTable("id", "paper", "what it does");
+        cards.forEach(card -> table.add(card.id(), card.paper().title(), card.summary()));
         out.print(table);
     }
 

@@ -377,7 +377,7 @@ final class MineCommand implements Callable<Integer> {
         chat.model().ifPresent(name -> about.put("chat model", name));
         generated.sha256().ifPresent(hash -> about.put("generated texts", hash));
         about.put("negbench", CodeVersion.current().display());
-        about.put("command", RepeatCommand.of(spec));
+        about.put("command", RepeatCommand.toGoOn(spec));
         return about;
     }
 

@@ -1,6 +1,7 @@
 package dev.negbench.harness.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
@@ -9,8 +10,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Writes the command that repeats a run: the verb, and what decides its numbers, as it was typed. */
+/** Writes the command that repeats a run: plug-ins, the verb, and what decides its numbers, as it was typed. */
 final class RepeatCommand {
+    /** System property in which the launcher leaves what {@code --plugins} named, a line each. */
+    static final String PLUGINS = "negbench.plugins";
+
     private static final List<String> WITHOUT_EFFECT = List.of(
             "--out",
             "--fresh",
@@ -35,6 +39,7 @@ final class RepeatCommand {
 
     private static String of(CommandSpec spec, List<String> leftOut) {
         List<String> words = new ArrayList<>(List.of("./bench"));
+        System.getProperty(PLUGINS, "").lines().forEach(place -> words.addAll(List.of("--plugins", quote(place))));
         if (spec.parent() != null && spec.parent().parent() != null) {
             words.add(spec.parent().name());
         }
@@ -43,7 +48,7 @@ final class RepeatCommand {
         // An option that was given twice matched twice, each time with all of its values.
         for (ArgSpec argument : new LinkedHashSet<>(parsed.matchedArgs())) {
             if (argument instanceof OptionSpec option && !leftOut.contains(option.longestName())) {
-                words.add(option.longestName());
+                words.add(usualName(option));
                 if (option.arity().max() > 0) {
                     words.add(quote(String.join(",", option.stringValues())));
                 }
@@ -52,6 +57,14 @@ final class RepeatCommand {
             }
         }
         return String.join(" ", words);
+    }
+
+    /** Returns the first long name, which the documents use; others are there for who guesses them. */
+    private static String usualName(OptionSpec option) {
+        return Arrays.stream(option.names())
+                .filter(name -> name.startsWith("--"))
+                .findFirst()
+                .orElseGet(option::longestName);
     }
 
     /** Returns a word as a shell takes it. */

@@ -73,9 +73,13 @@ public final class MiningOutput implements AutoCloseable {
             Part rows = part(file);
             Optional<Part> provenance =
                     withProvenance ? Optional.of(part(sibling(file, ".provenance"))) : Optional.empty();
+            if (fresh) {
+                // Gone before the rows are: a state that tells of more rows than there are is refused.
+                Files.deleteIfExists(state);
+            }
             MiningOutput output = new MiningOutput(file, state, settings, rows, provenance);
             try {
-                output.goOn(fresh ? Optional.empty() : read(state));
+                output.goOn(read(state));
                 return output;
             } catch (IOException | RuntimeException e) {
                 output.close();

@@ -94,6 +94,9 @@ class PluginProjectTest {
                 "--out",
                 results.toString());
         assertTrue(Files.readString(output).contains("mine-own(depth=30)"), Files.readString(output));
+        assertTrue(
+                Files.readString(output).contains("repeat:  ./bench --plugins '" + plugins + "' compare "),
+                Files.readString(output));
     }
 
     @Test

@@ -15,7 +15,7 @@ class RepeatCommandTest {
         @Parameters(arity = "0..*")
         private List<String> names;
 
-        @Option(names = "--strategies")
+        @Option(names = {"-s", "--strategies", "--all-strategies"})
         private List<String> strategies;
 
         @Option(names = "--seeds")
@@ -41,6 +41,16 @@ class RepeatCommandTest {
         assertEquals(
                 "./bench compare --strategies 'random,simans(a=1,b=0)' --seeds 2",
                 of("--strategies", "random", "--seeds", "2", "--strategies", "simans(a=1,b=0)", "--fresh"));
+    }
+
+    @Test
+    void plugInsStandBeforeTheVerb() {
+        System.setProperty(RepeatCommand.PLUGINS, "mine.jar\nplug ins\n");
+        try {
+            assertEquals("./bench --plugins mine.jar --plugins 'plug ins' compare --strategies mine", of("-s", "mine"));
+        } finally {
+            System.clearProperty(RepeatCommand.PLUGINS);
+        }
     }
 
     @Test

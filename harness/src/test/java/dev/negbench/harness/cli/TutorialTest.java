@@ -19,7 +19,7 @@ class TutorialTest {
     @TempDir
     private Path directory;
 
-    private int commandsRun;
+    private final List<Path> compared = new ArrayList<>();
 
     @Test
     void endsWithTheReadersOwnStrategyInTheReport() throws Exception {
@@ -33,8 +33,11 @@ class TutorialTest {
                 .during(() -> commands.stream().map(this::run).toList());
         assertTrue(runs.size() >= 8, "the tutorial has only " + runs.size() + " commands");
         assertTrue(runs.get(runs.size() - 1).out().contains("bm25|below-gap|hardest"));
-        Path report = directory.resolve("results-" + (commands.size() - 2)).resolve("report.html");
-        assertTrue(Files.readString(report).contains("below-gap(among=40)"));
+        assertTrue(Files.readString(compared.get(compared.size() - 2).resolve("report.html"))
+                .contains("below-gap(among=40)"));
+        assertTrue(
+                runs.get(runs.size() - 2).out().contains("Baseline: topk(k=50)|skip|uniform."),
+                "the report held against another baseline");
     }
 
     private BenchRun run(ShellCommand command) {
@@ -44,11 +47,15 @@ class TutorialTest {
     }
 
     private List<String> smaller(List<String> words) {
-        if (!words.get(0).equals("compare")) {
-            commandsRun++;
-            return words;
-        }
         List<String> smaller = new ArrayList<>(words);
+        if (words.get(0).equals("report")) {
+            smaller.set(1, compared.get(compared.size() - 1).toString());
+            return smaller;
+        }
+        if (!words.get(0).equals("compare")) {
+            return smaller;
+        }
+        compared.add(directory.resolve("results-" + compared.size()));
         int seeds = smaller.indexOf("--seeds");
         smaller.subList(seeds, seeds + 2).clear();
         smaller.remove("--no-throughput");
@@ -63,7 +70,7 @@ class TutorialTest {
                 "--dataset",
                 "tiny",
                 "--out",
-                directory.resolve("results-" + commandsRun++).toString()));
+                compared.get(compared.size() - 1).toString()));
         return smaller;
     }
 }

@@ -86,6 +86,16 @@ class MiningResumeTest {
     }
 
     @Test
+    void aNewStartThatStopsAtOnceLeavesNothingThatRefusesTheNext() throws IOException {
+        Path file = directory.resolve("anew.jsonl");
+        assertThrows(Stopped.class, () -> run(file, "s", 3 * AT_ONCE));
+        MiningOutput.open(file, true, "s", true).close();
+        try (MiningOutput next = MiningOutput.open(file, true, "s", false)) {
+            assertEquals(0, next.nextQuery());
+        }
+    }
+
+    @Test
     void refusesAStateThatPromisesMoreThanThereIs() throws IOException {
         Path file = directory.resolve("cut.jsonl");
         assertThrows(Stopped.class, () -> run(file, "s", 3 * AT_ONCE));

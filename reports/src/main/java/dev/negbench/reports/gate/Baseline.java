@@ -172,8 +172,8 @@ public record Baseline(
             ExperimentResults results, String strategy, String dataset, String mode, long seed) {
         String name = strategy + ", " + dataset + ", " + mode + ", seed " + seed;
         CellResult cell = results.cell(strategy, dataset, mode, seed)
-                .orElseThrow(() -> new IllegalArgumentException(name + " was not run; start the same command again to"
-                        + " finish the comparison"));
+                .orElseThrow(() -> new IllegalArgumentException(name + " was not run; finish the comparison first: "
+                        + results.plan().command()));
         if (cell.status() != CellStatus.FINISHED) {
             throw new IllegalArgumentException(name + " did not finish (" + cell.reason() + "); a baseline needs every"
                     + " cell: leave the strategy out, or mend it");

@@ -146,12 +146,14 @@ public final class Journal implements AutoCloseable {
      * experiment can begin anew and nothing is lost. Does nothing if there is no such directory.
      *
      * @return where they are now
-     * @throws JournalException if a process writes there, or they cannot be moved
+     * @throws JournalException if it holds something else than results, a process writes there, or they cannot be
+     *     moved
      */
     public static Optional<Path> setAside(Path root) {
         if (!Files.isDirectory(root)) {
             return Optional.empty();
         }
+        requireResults(root);
         try (DirectoryLock held = DirectoryLock.take(root)) {
             int number = 1;
             Path aside;
@@ -162,6 +164,21 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalException(root + ": cannot be moved aside (" + e + "); move it yourself or choose another "
                     + "directory with --out", e);
+        }
+    }
+
+    /** Every process that writes results begins by taking the lock, whose file stays. */
+    private static void requireResults(Path root) {
+        if (Files.exists(root.resolve(DirectoryLock.FILE)) || new ResultsDirectory(root).hasPlan()) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+            for (Path file : files) {
+                throw new JournalException(root + ": holds no results, but " + file.getFileName()
+                        + ", and is not moved aside; choose another directory with --out");
+            }
+        } catch (IOException e) {
+            throw unwritable(root, e);
         }
     }
 

@@ -83,7 +83,7 @@ final class QueryScoresFile {
 
     private static JournalException unusable(Path file, String what, String journalLine, IOException cause) {
         return new JournalException(file + ": " + what + "; restore it from a copy, or delete " + journalLine
-                + " and run the same command again: only that cell is trained anew", cause);
+                + " and run the comparison again: only that cell is trained anew", cause);
     }
 
     private static String escape(String text) {

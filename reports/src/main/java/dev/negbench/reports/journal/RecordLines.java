@@ -101,7 +101,7 @@ record RecordLines<T>(List<Numbered<T>> records, long wholeBytes, long tornBytes
 
     private static JournalException damaged(Path file, int line, String what, Exception cause) {
         return new JournalException(file + ":" + line + ": " + what + "; restore the file from a copy, or delete line "
-                + line + " and run the same command again: only its record is made anew", cause);
+                + line + " and run again the command that wrote it: only its record is made anew", cause);
     }
 
     private static int indexOfNewline(byte[] bytes, int from) {

@@ -321,6 +321,15 @@ class JournalTest {
     }
 
     @Test
+    void doesNotMoveAFolderOfSomethingElse() throws Exception {
+        Path notes = Files.createDirectories(scratch.resolve("thesis")).resolve("notes.txt");
+        Files.writeString(notes, "mine");
+        JournalException e = assertThrows(JournalException.class, () -> Journal.setAside(notes.getParent()));
+        assertTrue(e.getMessage().contains("notes.txt") && e.getMessage().contains("--out"), e.getMessage());
+        assertTrue(Files.exists(notes));
+    }
+
+    @Test
     void missingOrChangedScoresAreAnErrorThatNamesBothFiles() throws Exception {
         ExperimentResults results = small();
         CellResult cell = results.cells().get(0);
