@@ -102,12 +102,12 @@ record CheckOutput(
 
     private String speedTable() {
         TextTable table =
-                new TextTable("benchmark", "pairs", "before µs", "now µs", "now/before", "95 %", "p (Holm)", "verdict");
+                new TextTable("benchmark", "forks", "before µs", "now µs", "now/before", "95 %", "p (Holm)", "verdict");
         for (SpeedCheck check : timed.checks()) {
             ForkComparison forks = check.comparison();
             table.add(
                     BenchmarkFigure.name(forks.benchmark(), forks.params()),
-                    Integer.toString(forks.pairs()),
+                    Integer.toString(forks.forks()),
                     decimal("%.4f", forks.oldNanos() / 1000),
                     decimal("%.4f", forks.newNanos() / 1000),
                     decimal("%.3f", forks.ratio()),
@@ -163,7 +163,7 @@ record CheckOutput(
         ForkComparison forks = check.comparison();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("benchmark", BenchmarkFigure.name(forks.benchmark(), forks.params()));
-        all.put("pairs", forks.pairs());
+        all.put("forks", forks.forks());
         all.put("beforeNanos", orNull(forks.oldNanos()));
         all.put("nowNanos", orNull(forks.newNanos()));
         all.put("ratio", orNull(forks.ratio()));

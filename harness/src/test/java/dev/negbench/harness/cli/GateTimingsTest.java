@@ -52,7 +52,7 @@ class GateTimingsTest {
                 timings(Fitness.FIT, pace()).againstStored(baseline(here, 1), root.resolve("same"));
         assertEquals(List.of(), outcome.refusals());
         assertEquals(1, outcome.checks().size());
-        assertEquals(3, outcome.checks().get(0).comparison().pairs());
+        assertEquals(3, outcome.checks().get(0).comparison().forks());
     }
 
     /** Forks without warm-up on a busy machine differ tenfold: a cost a billion times as high is beyond all of that. */
@@ -83,10 +83,21 @@ class GateTimingsTest {
                 timings(Fitness.FIT, pace()).againstStored(baseline(other, 1), root.resolve("other")).refusals();
         assertEquals(2, refusals.size(), refusals.toString());
         assertTrue(refusals.get(0).startsWith("another processor: Abacus 3 in the baseline"), refusals.toString());
-        List<String> slower = timings(Fitness.FIT, Math.round(1.06 * pace()))
+        List<String> slower = timings(Fitness.FIT, Math.round(1.03 * pace()))
                 .againstStored(baseline(here, 1), root.resolve("other"))
                 .refusals();
-        assertTrue(slower.get(0).contains("1.06 times"), slower.toString());
+        assertTrue(slower.get(0).contains("1.03 times"), slower.toString());
+    }
+
+    @Test
+    void judgesNoForksOfAnotherLength() throws Exception {
+        Preflight fit = timings(Fitness.FIT, pace()).preflight().now();
+        GateTimings longer = new GateTimings(
+                new Effort(3, 1, 2, 10), () -> fit, "./bench check", new PrintStream(new ByteArrayOutputStream()));
+        List<String> refusals =
+                longer.againstStored(baseline(here, 1), root.resolve("longer")).refusals();
+        assertEquals(1, refusals.size(), refusals.toString());
+        assertTrue(refusals.get(0).contains("warm-up=0 × 10 ms"), refusals.toString());
     }
 
     private static long pace() {
