@@ -13,6 +13,7 @@ import dev.negbench.reports.gate.SpeedCheck;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.results.Sitting;
 import dev.negbench.reports.results.SpeedResults;
+import dev.negbench.reports.speed.BenchmarkFigure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,9 +44,22 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
      * What came out.
      *
      * @param checks a row a benchmark; empty if nothing was judged
-     * @param refusals why not, a sentence each; empty if it was
+     * @param refusals why not, or why some row was not, a sentence each; empty if all was
      */
-    record Outcome(List<SpeedCheck> checks, List<String> refusals) {}
+    record Outcome(List<SpeedCheck> checks, List<String> refusals) {
+        /** Returns what was timed, with a refusal for each benchmark that others disturbed too much. */
+        static Outcome of(List<SpeedCheck> checks) {
+            return new Outcome(
+                    checks,
+                    checks.stream()
+                            .filter(SpeedCheck::isDisturbed)
+                            .map(SpeedCheck::comparison)
+                            .map(forks -> BenchmarkFigure.name(forks.benchmark(), forks.params())
+                                    + ": other processes had the core in " + forks.disturbed() + " forks, which leaves "
+                                    + forks.forks() + " to compare (at least " + SpeedCheck.LEAST_FORKS + ")")
+                            .toList());
+        }
+    }
 
     /** Returns the benchmarks whose name has a match, as {@code throughput --only} finds them. */
     static List<BenchmarkCase> matching(String only) {
@@ -89,7 +103,7 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
             return new Outcome(List.of(), refusals);
         }
         List<Build> builds = List.of(Build.other(other), Build.running());
-        return new Outcome(SpeedCheck.inTurns(time(cases, builds, directory).runs(), share), List.of());
+        return Outcome.of(SpeedCheck.inTurns(time(cases, builds, directory).runs(), share));
     }
 
     /** Times this build and holds it against the baseline's forks, if this is the machine they were timed on. */
@@ -107,13 +121,11 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
             return new Outcome(List.of(), refusals);
         }
         List<BenchmarkRun> now = time(of(baseline), List.of(Build.running()), directory).runs();
-        return new Outcome(
-                SpeedCheck.againstStored(
-                        baseline.speed().runs(), now, baseline.rules().storedSpeedShare()),
-                List.of());
+        return Outcome.of(SpeedCheck.againstStored(
+                baseline.speed().runs(), now, baseline.rules().storedSpeedShare()));
     }
 
-    /** Forks that were measured for another time differ by their warm-up, and by how fast their fastest iteration is. */
+    /** Forks measured for another time differ by their warm-up, and by how fast their fastest iteration is. */
     private List<String> otherEffort(List<Sitting> stored) {
         Map<String, String> lengths = TimingSession.lengths(effort);
         return stored.stream()

@@ -12,10 +12,12 @@ import dev.negbench.harness.environment.Preflight;
 import dev.negbench.reports.gate.Baseline;
 import dev.negbench.reports.gate.GateRules;
 import dev.negbench.reports.gate.GateVerdict;
+import dev.negbench.reports.gate.SpeedCheck;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.SpeedResults;
+import dev.negbench.reports.speed.ForkComparison;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +52,11 @@ class GateTimingsTest {
     void holdsStoredForksAgainstNewOnes() throws Exception {
         GateTimings.Outcome outcome =
                 timings(Fitness.FIT, pace()).againstStored(baseline(here, 1), root.resolve("same"));
-        assertEquals(List.of(), outcome.refusals());
         assertEquals(1, outcome.checks().size());
-        assertEquals(3, outcome.checks().get(0).comparison().forks());
+        ForkComparison comparison = outcome.checks().get(0).comparison();
+        // What else runs beside the tests may have disturbed some.
+        assertEquals(comparison.disturbed() == 0, outcome.refusals().isEmpty(), outcome.toString());
+        assertTrue(comparison.forks() + comparison.disturbed() >= 3, outcome.toString());
     }
 
     /** Forks without warm-up on a busy machine differ tenfold: a cost a billion times as high is beyond all of that. */
@@ -60,7 +64,12 @@ class GateTimingsTest {
     void aPlantedSlowdownIsARegression() throws Exception {
         GateTimings.Outcome outcome =
                 timings(Fitness.FIT, pace()).againstStored(baseline(here, 1e-9), root.resolve("planted"));
-        assertEquals(GateVerdict.REGRESSION, outcome.checks().get(0).verdict(), outcome.toString());
+        SpeedCheck check = outcome.checks().get(0);
+        assertTrue(check.comparison().ratio() > 1e6 || check.isDisturbed(), outcome.toString());
+        assertEquals(
+                check.isDisturbed() ? GateVerdict.UNDECIDED : GateVerdict.REGRESSION,
+                check.verdict(),
+                outcome.toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.negbench.reports.gate;
 import static dev.negbench.reports.results.BenchmarkRun.OTHER;
 import static dev.negbench.reports.results.BenchmarkRun.THIS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.speed.ForkComparison;
@@ -15,8 +16,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Forks scatter by 4 % of their own; in three of ten something else slows most iterations down, by a quarter on average;
- * the machine drifts by 30 % while forks take turns, or by an sd of 2 % between two sittings. The bounds of simulated
+ * Forks scatter by 4 % of their own; in three of ten something else slows most iterations down, by a quarter on
+ * average; the machine drifts by 30 % while forks take turns, or by an sd of 2 % between two sittings. The bounds of simulated
  * rates are binomial: each errs with {@code 1e-4} were its seed free.
  */
 class SpeedCheckTest {
@@ -75,6 +76,29 @@ class SpeedCheckTest {
         Simulation.assertAtLeast("speed-ups by 15 % flagged", faster, TRIALS, 0.9);
     }
 
+    /** Others have the core for a third of the time in one of ten forks: the shares of CPU time tell which. */
+    @Test
+    void forksThatSharedTheirCoreDoNotCount() {
+        RandomGenerator random = new SplittableRandom(Simulation.SEED + 4);
+        int slower = 0;
+        int unchanged = 0;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            slower += first(inTurnsOnABusyMachine(random, 1.15, 0.1)) == GateVerdict.REGRESSION ? 1 : 0;
+            unchanged += anyFlag(inTurnsOnABusyMachine(random, 1, 0.1));
+        }
+        Simulation.assertAtLeast("slowdowns by 15 % caught", slower, TRIALS, 0.9);
+        Simulation.assertAtMost("tables of unchanged code with a flag", unchanged, TRIALS, 0.01);
+    }
+
+    @Test
+    void whereNearlyAllForksSharedTheirCoreNothingIsSaid() {
+        RandomGenerator random = new SplittableRandom(Simulation.SEED + 5);
+        List<SpeedCheck> checks = inTurnsOnABusyMachine(random, 3, 0.95);
+        SpeedCheck check = checks.get(0);
+        assertTrue(check.isDisturbed(), check.toString());
+        assertEquals(GateVerdict.UNDECIDED, check.verdict());
+    }
+
     /** Why not the mean of a fork's iterations: what else ran on the machine would hide most slowdowns. */
     @Test
     void byMeansLessThanHalfWouldBeCaught() {
@@ -128,6 +152,20 @@ class SpeedCheckTest {
                 runs.stream().filter(run -> run.build().equals(OTHER)).map(SpeedCheckTest::asThis).toList(),
                 runs.stream().filter(run -> run.build().equals(THIS)).toList(),
                 RULES.storedSpeedShare());
+    }
+
+    private static List<SpeedCheck> inTurnsOnABusyMachine(
+            RandomGenerator random, double factorOfFirst, double sharedForks) {
+        List<BenchmarkRun> runs = runs(random, factorOfFirst, 0, 0, true, 0).stream()
+                .map(run -> random.nextDouble() < sharedForks ? shared(run, random) : run)
+                .toList();
+        return SpeedCheck.inTurns(runs, RULES.speedShare());
+    }
+
+    private static BenchmarkRun shared(BenchmarkRun run, RandomGenerator random) {
+        double share = 0.67 + 0.1 * (random.nextDouble() - 0.5);
+        Double[] longer = run.scores().stream().map(score -> score / share).toArray(Double[]::new);
+        return Forks.sharing(Forks.of(run.benchmark(), run.build(), run.fork(), run.unit(), longer), share);
     }
 
     private static BenchmarkRun asThis(BenchmarkRun run) {

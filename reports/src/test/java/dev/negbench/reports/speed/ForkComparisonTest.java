@@ -39,7 +39,8 @@ class ForkComparisonTest {
     }
 
     /**
-     * Logarithms of the fastest iterations are 0, 1 and 0.5 before, 2 and 4 now; fork 3 was run twice, the later counts.
+     * Logarithms of the fastest iterations are 0, 1 and 0.5 before, 2 and 4 now; fork 3 was run twice, the later
+     * counts.
      */
     @Test
     void comparesSittingsByWelchOfFastestIterations() {
@@ -70,6 +71,28 @@ class ForkComparisonTest {
                 Forks.of("a", THIS, 2, "ns/op", 1.0, 3.0));
         assertEquals(1, ForkComparison.ofFastest(runs).get(0).ratio(), 1e-12);
         assertEquals(Math.sqrt(2), ForkComparison.of(runs).get(0).ratio(), 1e-12);
+    }
+
+    /** Shares are held against the best, 0.8, so that 0.75 is undisturbed; the pair with 0.7 is left out. */
+    @Test
+    void leavesOutForksThatSharedTheirCore() {
+        List<BenchmarkRun> runs = List.of(
+                Forks.sharing(Forks.of("a", OTHER, 1, "ns/op", 1.0), 0.8),
+                Forks.sharing(Forks.of("a", THIS, 1, "ns/op", 2.0), 0.75),
+                Forks.sharing(Forks.of("a", OTHER, 2, "ns/op", 1.0), Double.NaN),
+                Forks.sharing(Forks.of("a", THIS, 2, "ns/op", 2.1), 0.8),
+                Forks.sharing(Forks.of("a", OTHER, 3, "ns/op", 7.0), 0.7),
+                Forks.sharing(Forks.of("a", THIS, 3, "ns/op", 2.0), 0.8));
+        ForkComparison inTurns = ForkComparison.ofFastest(runs).get(0);
+        assertEquals(2, inTurns.forks());
+        assertEquals(1, inTurns.disturbed());
+        assertEquals(Math.sqrt(2.0 * 2.1), inTurns.ratio(), 1e-12);
+        ForkComparison sittings = ForkComparison.ofSittings(runs).get(0);
+        assertEquals(2, sittings.forks());
+        assertEquals(Math.cbrt(2.0 * 2.1 * 2.0), sittings.ratio(), 1e-12);
+        ForkComparison means = ForkComparison.of(runs).get(0);
+        assertEquals(3, means.forks());
+        assertEquals(0, means.disturbed());
     }
 
     /** 1000 and 2000 operations a second are 1 ms and half of it. */
