@@ -55,7 +55,7 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
                             .filter(SpeedCheck::isDisturbed)
                             .map(SpeedCheck::comparison)
                             .map(forks -> BenchmarkFigure.name(forks.benchmark(), forks.params())
-                                    + ": other processes had the core in " + forks.disturbed() + " forks, which leaves "
+                                    + ": " + forks.disturbed() + " forks shared their core or waited, which leaves "
                                     + forks.forks() + " to compare (at least " + SpeedCheck.LEAST_FORKS + ")")
                             .toList());
         }

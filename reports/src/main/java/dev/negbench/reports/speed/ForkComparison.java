@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One benchmark in two builds, timed on one machine.
@@ -76,23 +78,40 @@ public record ForkComparison(
      * The same by the fastest iteration of each fork. Other processes can only slow an iteration down, by shares that
      * scatter widely; the fastest one tells the code's own cost even on a machine that is used. It is blind to what
      * slows down some iterations only. Forks whose share of their core was less than {@link
-     * BenchmarkFigure#DISTURBED_BELOW} of the best share among them are left out: there not even the fastest iteration
-     * was alone.
+     * BenchmarkFigure#DISTURBED_BELOW} of the best share of their build are left out: there not even the fastest
+     * iteration was alone.
      */
     public static List<ForkComparison> ofFastest(List<BenchmarkRun> runs) {
-        return ofCalm(runs, group -> ofPairs(group, BenchmarkFigure::fastestOfFork));
+        return ofCalm(
+                runs,
+                group -> Stream.of(BenchmarkRun.OTHER, BenchmarkRun.THIS)
+                        .flatMap(build -> disturbed(of(group, build)).stream())
+                        .toList(),
+                group -> ofPairs(group, BenchmarkFigure::fastestOfFork));
     }
 
-    /** The same, by the fastest iteration, for builds that were timed one after the other, in two sittings. */
+    /**
+     * The same, by the fastest iteration, for builds that were timed one after the other, in two sittings. The best
+     * share is that of both: whether the code waits longer than it did or the machine was busy cannot be told here, so
+     * that neither counts.
+     */
     public static List<ForkComparison> ofSittings(List<BenchmarkRun> runs) {
-        return ofCalm(runs, group -> ofSamples(group, BenchmarkFigure::fastestOfFork));
+        return ofCalm(
+                runs, ForkComparison::disturbed, group -> ofSamples(group, BenchmarkFigure::fastestOfFork));
     }
 
-    private static List<ForkComparison> ofCalm(List<BenchmarkRun> runs, Function<List<BenchmarkRun>, Test> test) {
+    private static List<ForkComparison> ofCalm(
+            List<BenchmarkRun> runs,
+            UnaryOperator<List<BenchmarkRun>> disturbedOf,
+            Function<List<BenchmarkRun>, Test> test) {
         Map<Key, List<BenchmarkRun>> groups = groups(runs);
         Map<Key, List<BenchmarkRun>> disturbed = new HashMap<>();
-        groups.forEach((key, group) -> disturbed.put(key, disturbed(group)));
+        groups.forEach((key, group) -> disturbed.put(key, disturbedOf.apply(group)));
         return of(groups, disturbed, test);
+    }
+
+    private static List<BenchmarkRun> of(List<BenchmarkRun> group, String build) {
+        return group.stream().filter(run -> run.build().equals(build)).toList();
     }
 
     private static List<ForkComparison> of(
@@ -177,7 +196,7 @@ public record ForkComparison(
     }
 
     private static boolean measured(List<BenchmarkRun> group, String build) {
-        return group.stream().anyMatch(run -> run.build().equals(build) && run.hasScores());
+        return of(group, build).stream().anyMatch(BenchmarkRun::hasScores);
     }
 
     private static Test ofPairs(List<BenchmarkRun> group, ToDoubleFunction<BenchmarkRun> scoreOfFork) {

@@ -73,6 +73,20 @@ class ForkComparisonTest {
         assertEquals(Math.sqrt(2), ForkComparison.of(runs).get(0).ratio(), 1e-12);
     }
 
+    /** Code that sleeps has a small share in every fork: that is no disturbance where forks took turns. */
+    @Test
+    void codeThatWaitsIsComparedInTurnsOnly() {
+        List<BenchmarkRun> runs = new ArrayList<>();
+        for (int pair = 1; pair <= 6; pair++) {
+            runs.add(Forks.sharing(Forks.of("a", OTHER, pair, "ns/op", 100.0 + pair), 0.99));
+            runs.add(Forks.sharing(Forks.of("a", THIS, pair, "ns/op", 150.0 - pair), 0.6));
+        }
+        ForkComparison inTurns = ForkComparison.ofFastest(runs).get(0);
+        assertEquals(0, inTurns.disturbed());
+        assertTrue(inTurns.isSlowerBy(5), inTurns.toString());
+        assertEquals(6, ForkComparison.ofSittings(runs).get(0).disturbed());
+    }
+
     /** Shares are held against the best, 0.8, so that 0.75 is undisturbed; the pair with 0.7 is left out. */
     @Test
     void leavesOutForksThatSharedTheirCore() {
