@@ -1,6 +1,7 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.harness.bench.BenchmarkCase;
+import dev.negbench.harness.bench.Build;
 import dev.negbench.harness.environment.Preflight;
 import dev.negbench.harness.experiment.ExperimentSettings;
 import dev.negbench.harness.experiment.TrainingData;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
             "be lost than training with another seed loses, plus a budget. Speed: a benchmark must not take longer",
             "beyond the threshold; --against lets forks of both builds take turns, without it the stored forks count,",
             "on the machine they were measured on. Improvements of that size are flagged too: leakage looks like one.",
+            "",
+            "An older build is a working tree in which './bench' has built:",
+            "  git worktree add ../before v1.2 && ../before/bench --rebuild --version",
             "",
             "Exit codes: 0 nothing flagged, 1 flagged, 2 wrong usage or other data, 3 this machine cannot judge speed.",
             "",
@@ -203,7 +207,9 @@ final class CheckCommand implements Callable<Integer> {
         List<BenchmarkCase> cases = speed == null ? GateTimings.of(baseline) : GateTimings.matching(speed);
         Path directory = GateRun.directory(
                 "check-speed",
-                List.of(against.toString(), cases.stream().map(BenchmarkCase::name).toList()));
+                List.of(
+                        Build.other(against).version(),
+                        cases.stream().map(BenchmarkCase::name).toList()));
         return timings.against(against, cases, baseline.rules().speedShare(), directory);
     }
 }

@@ -42,6 +42,10 @@ record CheckOutput(
                             .append(": ").append(reason).append('\n'));
         }
         timed.refusals().forEach(reason -> out.append("speed not judged: ").append(reason).append('\n'));
+        if (!timed.refusals().isEmpty()) {
+            out.append("To judge it, stop other processes and run the same command again; where the machine or its"
+                    + " clock is another one, give --against BUILD, or save a baseline there.\n");
+        }
         notes.forEach(note -> out.append("note: ").append(note).append('\n'));
         return out.append(String.format(
                         Locale.ROOT,
@@ -101,12 +105,14 @@ record CheckOutput(
 
     private String speedTable() {
         TextTable table =
-                new TextTable("benchmark", "pairs", "before µs", "now µs", "now/before", "95 %", "p (Holm)", "verdict");
+                new TextTable(
+                "benchmark", "forks", "disturbed", "before µs", "now µs", "now/before", "95 %", "p (Holm)", "verdict");
         for (SpeedCheck check : timed.checks()) {
             ForkComparison forks = check.comparison();
             table.add(
                     BenchmarkFigure.name(forks.benchmark(), forks.params()),
-                    Integer.toString(forks.pairs()),
+                    Integer.toString(forks.forks()),
+                    Integer.toString(forks.disturbed()),
                     decimal("%.4f", forks.oldNanos() / 1000),
                     decimal("%.4f", forks.newNanos() / 1000),
                     decimal("%.3f", forks.ratio()),
@@ -162,7 +168,8 @@ record CheckOutput(
         ForkComparison forks = check.comparison();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("benchmark", BenchmarkFigure.name(forks.benchmark(), forks.params()));
-        all.put("pairs", forks.pairs());
+        all.put("forks", forks.forks());
+        all.put("disturbed", forks.disturbed());
         all.put("beforeNanos", orNull(forks.oldNanos()));
         all.put("nowNanos", orNull(forks.newNanos()));
         all.put("ratio", orNull(forks.ratio()));

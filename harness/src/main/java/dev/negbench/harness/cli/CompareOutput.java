@@ -40,6 +40,9 @@ final class CompareOutput {
             fields.put("seeds", row.seeds());
             fields.put("metrics", metrics(results, row));
             fields.put("verdict", verdict(options, row));
+            if (!row.isBaseline()) {
+                fields.put("standing", options.standing().of(row).label());
+            }
             fields.put("outcome", row.outcome().words());
             fields.put("reason", reason(results, row));
             fields.put("notes", row.notes());
@@ -60,7 +63,7 @@ final class CompareOutput {
         all.put("baseline", options.baseline());
         all.put("changedQueries", ChangedQueriesJson.of(results, options.baseline(), journal));
         all.put("standing", options.standing().label());
-        all.put("failedConditions", options.standing().failedConditions());
+        all.put("failedConditions", options.standing().overall().failedConditions());
         if (!options.planFacts().isEmpty()) {
             all.put("plan", options.planFacts());
         }
@@ -136,9 +139,7 @@ final class CompareOutput {
     }
 
     private static String verdict(ReportOptions options, ComparisonRow row) {
-        return row.isBaseline()
-                ? "baseline"
-                : options.standing().words(row.verdict().orElseThrow().verdict());
+        return row.isBaseline() ? "baseline" : options.standing().words(row);
     }
 
     /** Returns a table for a terminal. */
@@ -220,9 +221,16 @@ final class CompareOutput {
     private static String standing(ReportOptions options) {
         StringBuilder text = new StringBuilder(options.standing().label() + ".\n");
         if (!options.planFacts().isEmpty()) {
-            options.standing()
-                    .failedConditions()
-                    .forEach(failed -> text.append("  ").append(failed).append('\n'));
+            options.standing().overall().failedConditions().forEach(failed -> text.append("  ")
+                    .append(failed)
+                    .append('\n'));
+        }
+        if (options.standing().isMixed()) {
+            options.standing().exploratory().forEach((comparison, own) -> text.append("  ")
+                    .append(own.label())
+                    .append(": ")
+                    .append(comparison)
+                    .append('\n'));
         }
         return text.toString();
     }

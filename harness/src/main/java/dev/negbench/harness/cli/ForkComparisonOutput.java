@@ -19,7 +19,7 @@ final class ForkComparisonOutput {
         for (ForkComparison comparison : comparisons) {
             table.add(
                     BenchmarkFigure.name(comparison.benchmark(), comparison.params()),
-                    Integer.toString(comparison.pairs()),
+                    Integer.toString(comparison.forks()),
                     micros(comparison.oldNanos()),
                     micros(comparison.newNanos()),
                     decimal(comparison.ratio()),
@@ -40,7 +40,7 @@ final class ForkComparisonOutput {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("benchmark", comparison.benchmark());
         all.put("params", comparison.params());
-        all.put("pairs", comparison.pairs());
+        all.put("pairs", comparison.forks());
         all.put("otherNanos", orNull(comparison.oldNanos()));
         all.put("thisNanos", orNull(comparison.newNanos()));
         all.put("ratio", orNull(comparison.ratio()));

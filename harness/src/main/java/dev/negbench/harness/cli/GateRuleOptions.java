@@ -44,8 +44,8 @@ final class GateRuleOptions {
     @Option(
             names = "--stored-speed-threshold",
             paramLabel = "PERCENT",
-            description = "The same against the forks stored here: two sittings differ. Default: ${DEFAULT-VALUE}",
-            defaultValue = "10")
+            description = "The same against the forks stored here. Default: ${DEFAULT-VALUE}",
+            defaultValue = "5")
     private double storedSpeedPercent;
 
     /** Checks the options. */

@@ -11,11 +11,14 @@ import dev.negbench.harness.gate.SameMachine;
 import dev.negbench.reports.gate.Baseline;
 import dev.negbench.reports.gate.SpeedCheck;
 import dev.negbench.reports.results.BenchmarkRun;
+import dev.negbench.reports.results.Sitting;
 import dev.negbench.reports.results.SpeedResults;
+import dev.negbench.reports.speed.BenchmarkFigure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -29,8 +32,8 @@ import java.util.stream.Stream;
  * @param err progress goes there
  */
 record GateTimings(Effort effort, Look preflight, String command, PrintStream err) {
-    /** Eight forks, or pairs of them: with four benchmarks enough for a change by 15 % at 3 % between forks. */
-    static final Effort EFFORT = new Effort(8, 5, 5, 200);
+    /** Ten forks, or pairs of them, and many short iterations to find a fast one among: {@link SpeedCheck}. */
+    static final Effort EFFORT = new Effort(10, 4, 8, 100);
 
     /** A look at the machine. */
     interface Look {
@@ -41,9 +44,22 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
      * What came out.
      *
      * @param checks a row a benchmark; empty if nothing was judged
-     * @param refusals why not, a sentence each; empty if it was
+     * @param refusals why not, or why some row was not, a sentence each; empty if all was
      */
-    record Outcome(List<SpeedCheck> checks, List<String> refusals) {}
+    record Outcome(List<SpeedCheck> checks, List<String> refusals) {
+        /** Returns what was timed, with a refusal for each benchmark that others disturbed too much. */
+        static Outcome of(List<SpeedCheck> checks) {
+            return new Outcome(
+                    checks,
+                    checks.stream()
+                            .filter(SpeedCheck::isDisturbed)
+                            .map(SpeedCheck::comparison)
+                            .map(forks -> BenchmarkFigure.name(forks.benchmark(), forks.params())
+                                    + ": " + forks.disturbed() + " forks shared their core or waited, which leaves "
+                                    + forks.forks() + " to compare (at least " + SpeedCheck.LEAST_FORKS + ")")
+                            .toList());
+        }
+    }
 
     /** Returns the benchmarks whose name has a match, as {@code throughput --only} finds them. */
     static List<BenchmarkCase> matching(String only) {
@@ -87,7 +103,7 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
             return new Outcome(List.of(), refusals);
         }
         List<Build> builds = List.of(Build.other(other), Build.running());
-        return new Outcome(SpeedCheck.of(time(cases, builds, directory).runs(), share), List.of());
+        return Outcome.of(SpeedCheck.inTurns(time(cases, builds, directory).runs(), share));
     }
 
     /** Times this build and holds it against the baseline's forks, if this is the machine they were timed on. */
@@ -96,6 +112,7 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
         List<String> refusals = Stream.of(
                         SameMachine.differences(
                                 baseline.environment(), Machine.describe(FaissDescription.text())),
+                        otherEffort(baseline.speed().sittings()),
                         unfit(found),
                         SameMachine.pace(baseline.speed().sittings(), found))
                 .flatMap(List::stream)
@@ -104,10 +121,19 @@ record GateTimings(Effort effort, Look preflight, String command, PrintStream er
             return new Outcome(List.of(), refusals);
         }
         List<BenchmarkRun> now = time(of(baseline), List.of(Build.running()), directory).runs();
-        List<BenchmarkRun> both = Stream.concat(
-                        SpeedCheck.asOther(baseline.speed().runs()).stream(), now.stream())
+        return Outcome.of(SpeedCheck.againstStored(
+                baseline.speed().runs(), now, baseline.rules().storedSpeedShare()));
+    }
+
+    /** Forks measured for another time differ by their warm-up, and by how fast their fastest iteration is. */
+    private List<String> otherEffort(List<Sitting> stored) {
+        Map<String, String> lengths = TimingSession.lengths(effort);
+        return stored.stream()
+                .filter(sitting -> !sitting.settings().entrySet().containsAll(lengths.entrySet()))
+                .map(sitting -> "the baseline's forks were measured otherwise, " + sitting.settings() + " instead of "
+                        + lengths + "; save the baseline anew, or give --against BUILD")
+                .distinct()
                 .toList();
-        return new Outcome(SpeedCheck.of(both, baseline.rules().storedSpeedShare()), List.of());
     }
 
     private SpeedResults time(List<BenchmarkCase> cases, List<Build> builds, Path directory) throws IOException {

@@ -1,10 +1,13 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.reports.confirmation.Confirmation;
+import dev.negbench.reports.confirmation.Failure;
 import dev.negbench.reports.confirmation.LedgerRuns;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.journal.PlanFolder;
 import dev.negbench.reports.plan.LockedPlan;
+import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = "Computes the chain of the ledger again, holds the plan against its lock, and the results against"
-                + " both. Exit code 3 if something was tampered with, naming the first broken line; 1 if the results"
-                + " are EXPLORATORY.",
+                + " both. Exit code 3 if something was tampered with, naming the first broken line; 1 if any"
+                + " of the results are EXPLORATORY.",
         footer = {
             "",
             "Examples:",
@@ -60,13 +63,20 @@ final class PlanVerifyCommand implements Callable<Integer> {
             out.println("ledger: " + locked.entries().size() + " entries, chain unbroken; "
                     + PlanLedgerCommand.summary(LedgerRuns.of(locked.entries())));
             confirmation.ifPresent(found -> {
-                out.println("results: " + found.standing().label());
+                out.println("results: " + found.standings().label());
+                if (found.standings().isMixed()) {
+                    found.standings()
+                            .comparisons()
+                            .forEach((comparison, own) -> out.println("  " + own.label() + ": " + comparison));
+                }
                 found.conditions()
                         .forEach(condition ->
                                 out.println("  " + (condition.holds() ? "holds: " + condition.name() : condition)));
             });
         }
-        return confirmation.map(found -> found.standing().confirmatory()).orElse(true)
+        return confirmation
+                        .map(found -> found.standings().overall().confirmatory())
+                        .orElse(true)
                 ? ExitCode.DONE
                 : ExitCode.REGRESSION;
     }
@@ -78,13 +88,33 @@ final class PlanVerifyCommand implements Callable<Integer> {
         fields.put("lockedAt", locked.lock().lockedAt());
         fields.put("entries", locked.entries().size());
         confirmation.ifPresent(found -> {
-            fields.put("standing", found.standing().label());
+            fields.put("standing", found.standings().label());
+            fields.put(
+                    "comparisons",
+                    found.standings().comparisons().entrySet().stream()
+                            .map(each -> fields(each.getKey(), each.getValue()))
+                            .toList());
             List<Map<String, Object>> conditions = found.conditions().stream()
                     .map(condition -> Map.<String, Object>of(
-                            "name", condition.name(), "holds", condition.holds(), "failures", condition.failures()))
+                            "name",
+                            condition.name(),
+                            "holds",
+                            condition.holds(),
+                            "failures",
+                            condition.failures().stream().map(Failure::reason).toList()))
                     .toList();
             fields.put("conditions", conditions);
         });
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Standings.Place comparison, Standing standing) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("strategy", comparison.strategy());
+        fields.put("dataset", comparison.dataset());
+        fields.put("mode", comparison.mode());
+        fields.put("standing", standing.label());
+        fields.put("failedConditions", standing.failedConditions());
         return fields;
     }
 }

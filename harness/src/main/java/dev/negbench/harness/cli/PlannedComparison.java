@@ -83,7 +83,7 @@ record PlannedComparison(PlanFolder folder, LockedPlan locked) {
         LockedPlan now = folder.locked();
         return ReportOptions.of(results)
                 .withSettings(now.plan().statistics())
-                .withStanding(Confirmation.of(now, results).standing())
+                .withStanding(Confirmation.of(now, results).standings())
                 .withPlanFacts(PlanFacts.of(now));
     }
 }

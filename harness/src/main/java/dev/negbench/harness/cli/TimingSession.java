@@ -80,11 +80,18 @@ final class TimingSession implements AutoCloseable {
         return new TimingSession(root, journal, err, builds, effort, request.cases());
     }
 
+    /** Returns how long a fork warms up and measures, as a sitting's settings say it. */
+    static Map<String, String> lengths(Effort effort) {
+        Map<String, String> lengths = new LinkedHashMap<>();
+        lengths.put("warm-up", effort.warmups() + " × " + effort.iterationMillis() + " ms");
+        lengths.put("measured", effort.iterations() + " × " + effort.iterationMillis() + " ms");
+        return lengths;
+    }
+
     private static Sitting sitting(Preflight preflight, Request request, List<Build> builds, Effort effort) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("forks", Integer.toString(effort.forks()));
-        settings.put("warm-up", effort.warmups() + " × " + effort.iterationMillis() + " ms");
-        settings.put("measured", effort.iterations() + " × " + effort.iterationMillis() + " ms");
+        settings.putAll(lengths(effort));
         builds.stream()
                 .filter(build -> build.name().equals(BenchmarkRun.OTHER))
                 .forEach(build -> settings.put("against", build.version()));

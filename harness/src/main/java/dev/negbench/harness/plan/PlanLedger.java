@@ -79,7 +79,7 @@ public final class PlanLedger implements RunRecorder, AutoCloseable {
                 .count();
         if (looks > 0) {
             warnings.accept("WARNING: " + run + ": its test set was opened before (" + looks
-                    + "); opening it again makes the results EXPLORATORY");
+                    + "); opening it again makes what is compared by it EXPLORATORY");
         }
         append(LedgerEvent.RUN_STARTED, run, Map.of());
     }

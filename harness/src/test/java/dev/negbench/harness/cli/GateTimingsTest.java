@@ -12,10 +12,12 @@ import dev.negbench.harness.environment.Preflight;
 import dev.negbench.reports.gate.Baseline;
 import dev.negbench.reports.gate.GateRules;
 import dev.negbench.reports.gate.GateVerdict;
+import dev.negbench.reports.gate.SpeedCheck;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.results.Environment;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.SpeedResults;
+import dev.negbench.reports.speed.ForkComparison;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +52,11 @@ class GateTimingsTest {
     void holdsStoredForksAgainstNewOnes() throws Exception {
         GateTimings.Outcome outcome =
                 timings(Fitness.FIT, pace()).againstStored(baseline(here, 1), root.resolve("same"));
-        assertEquals(List.of(), outcome.refusals());
         assertEquals(1, outcome.checks().size());
-        assertEquals(3, outcome.checks().get(0).comparison().pairs());
+        ForkComparison comparison = outcome.checks().get(0).comparison();
+        // What else runs beside the tests may have disturbed some.
+        assertEquals(comparison.disturbed() == 0, outcome.refusals().isEmpty(), outcome.toString());
+        assertTrue(comparison.forks() + comparison.disturbed() >= 3, outcome.toString());
     }
 
     /** Forks without warm-up on a busy machine differ tenfold: a cost a billion times as high is beyond all of that. */
@@ -60,7 +64,12 @@ class GateTimingsTest {
     void aPlantedSlowdownIsARegression() throws Exception {
         GateTimings.Outcome outcome =
                 timings(Fitness.FIT, pace()).againstStored(baseline(here, 1e-9), root.resolve("planted"));
-        assertEquals(GateVerdict.REGRESSION, outcome.checks().get(0).verdict(), outcome.toString());
+        SpeedCheck check = outcome.checks().get(0);
+        assertTrue(check.comparison().ratio() > 1e6 || check.isDisturbed(), outcome.toString());
+        assertEquals(
+                check.isDisturbed() ? GateVerdict.UNDECIDED : GateVerdict.REGRESSION,
+                check.verdict(),
+                outcome.toString());
     }
 
     @Test
@@ -83,10 +92,21 @@ class GateTimingsTest {
                 timings(Fitness.FIT, pace()).againstStored(baseline(other, 1), root.resolve("other")).refusals();
         assertEquals(2, refusals.size(), refusals.toString());
         assertTrue(refusals.get(0).startsWith("another processor: Abacus 3 in the baseline"), refusals.toString());
-        List<String> slower = timings(Fitness.FIT, Math.round(1.06 * pace()))
+        List<String> slower = timings(Fitness.FIT, Math.round(1.03 * pace()))
                 .againstStored(baseline(here, 1), root.resolve("other"))
                 .refusals();
-        assertTrue(slower.get(0).contains("1.06 times"), slower.toString());
+        assertTrue(slower.get(0).contains("1.03 times"), slower.toString());
+    }
+
+    @Test
+    void judgesNoForksOfAnotherLength() throws Exception {
+        Preflight fit = timings(Fitness.FIT, pace()).preflight().now();
+        GateTimings longer = new GateTimings(
+                new Effort(3, 1, 2, 10), () -> fit, "./bench check", new PrintStream(new ByteArrayOutputStream()));
+        List<String> refusals =
+                longer.againstStored(baseline(here, 1), root.resolve("longer")).refusals();
+        assertEquals(1, refusals.size(), refusals.toString());
+        assertTrue(refusals.get(0).contains("warm-up=0 × 10 ms"), refusals.toString());
     }
 
     private static long pace() {

@@ -28,19 +28,21 @@ final class PlanConditions {
                 new Condition(
                         "what was run is what was planned: strategies, data, seeds, measures, settings",
                         experiment(locked, results.plan())),
-                new Condition("hyper-parameters were chosen by the declared search alone", searches(locked)),
+                new Condition(
+                        "hyper-parameters were chosen by the declared search alone", searches(locked, results.plan())),
                 new Condition("nothing was done otherwise than planned", deviations(locked)),
                 new Condition(
                         "every planned run has ended, and no comparison lacks a part of its seeds", gaps(results)));
     }
 
-    private static List<String> lock(LockedPlan locked) {
+    private static List<Failure> lock(LockedPlan locked) {
         PlanLock lock = locked.lock();
-        List<String> failures = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
         LedgerChain.firstBreak(locked.entries())
-                .ifPresent(found -> failures.add("ledger line " + found.line() + ": " + found.reason()));
+                .ifPresent(
+                        found -> failures.add(Failure.ofPlan("ledger line " + found.line() + ": " + found.reason())));
         if (!CanonicalJson.hash(locked.plan()).equals(lock.hash())) {
-            failures.add("the plan was edited after the lock");
+            failures.add(Failure.ofPlan("the plan was edited after the lock"));
         }
         Optional<LedgerEntry> entry = locked.sinceLock().stream()
                 .findFirst()
@@ -48,34 +50,61 @@ final class PlanConditions {
                 .filter(first ->
                         first.plan().equals(lock.hash()) && first.code().equals(lock.code()));
         if (entry.isEmpty()) {
-            failures.add("the ledger does not tell of this lock");
+            failures.add(Failure.ofPlan("the ledger does not tell of this lock"));
         }
         return failures;
     }
 
-    private static List<String> experiment(LockedPlan locked, ExperimentPlan run) {
-        return SearchOutcome.experiment(locked)
-                .map(planned -> PlanDifference.between(planned, run))
-                .orElse(List.of("a declared search is incomplete, so it is not known what to run"));
+    private static List<Failure> experiment(LockedPlan locked, ExperimentPlan run) {
+        List<Failure> failures = new ArrayList<>();
+        for (SearchOutcome search : SearchOutcome.of(locked)) {
+            if (search.chosen().isEmpty()) {
+                failures.add(
+                        ofArm("a declared search is incomplete, so it is not known what to run", search, locked, run));
+            }
+        }
+        ExperimentPlan planned = SearchOutcome.experiment(locked, search -> arm(search, locked, run));
+        PlanDifference.between(planned, run).forEach(difference -> failures.add(Failure.ofPlan(difference)));
+        return failures;
     }
 
-    private static List<String> searches(LockedPlan locked) {
-        List<String> failures = new ArrayList<>();
+    private static List<Failure> searches(LockedPlan locked, ExperimentPlan run) {
+        List<Failure> failures = new ArrayList<>();
         for (SearchOutcome search : SearchOutcome.of(locked)) {
             String name = search.budget().strategy();
             if (!search.isComplete()) {
-                failures.add(search.trials().size() + " of " + search.budget().trials() + " trials of " + name);
+                failures.add(ofArm(
+                        search.trials().size() + " of " + search.budget().trials() + " trials of " + name,
+                        search,
+                        locked,
+                        run));
             }
             if (search.trials().stream()
                     .anyMatch(trial -> !trial.code().equals(locked.lock().code()))) {
-                failures.add("trials of " + name + " were made by other code than the plan was locked with");
+                failures.add(ofArm(
+                        "trials of " + name + " were made by other code than the plan was locked with",
+                        search,
+                        locked,
+                        run));
             }
             int firstRun = firstRun(locked);
             if (search.trials().stream().anyMatch(trial -> trial.number() > firstRun)) {
-                failures.add("trials of " + name + " went on after the first run of the comparison");
+                failures.add(ofArm(
+                        "trials of " + name + " went on after the first run of the comparison", search, locked, run));
             }
         }
         return failures;
+    }
+
+    private static Failure ofArm(String reason, SearchOutcome search, LockedPlan locked, ExperimentPlan run) {
+        return Failure.ofStrategy(reason, arm(search, locked, run));
+    }
+
+    /** Returns what a searched strategy was run as: it keeps its place among the strategies. */
+    private static String arm(SearchOutcome search, LockedPlan locked, ExperimentPlan run) {
+        String searched = search.budget().strategy();
+        int place = locked.plan().experiment().strategies().indexOf(searched);
+        return place >= 0 && place < run.strategies().size() ? run.strategies().get(place) : searched;
     }
 
     private static int firstRun(LockedPlan locked) {
@@ -86,21 +115,22 @@ final class PlanConditions {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private static List<String> deviations(LockedPlan locked) {
+    private static List<Failure> deviations(LockedPlan locked) {
         return LedgerRuns.of(locked.entries()).deviations().stream()
-                .map(entry -> "ledger line " + entry.number() + ": " + entry.fact(LedgerEntry.REASON))
+                .map(entry -> Failure.ofPlan("ledger line " + entry.number() + ": " + entry.fact(LedgerEntry.REASON)))
                 .toList();
     }
 
-    private static List<String> gaps(ExperimentResults results) {
+    private static List<Failure> gaps(ExperimentResults results) {
         ExperimentPlan plan = results.plan();
-        List<String> failures = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
         for (String dataset : plan.datasets()) {
             for (String mode : plan.modes()) {
                 for (String strategy : plan.strategies()) {
                     Map<String, Integer> counts = counts(results, strategy, dataset, mode);
                     if (counts.containsKey("not run") || counts.size() > 1) {
-                        failures.add(strategy + " on " + dataset + ", " + mode + ": " + counts);
+                        failures.add(new Failure(
+                                strategy + " on " + dataset + ", " + mode + ": " + counts, strategy, dataset, mode));
                     }
                 }
             }

@@ -17,11 +17,11 @@ import java.util.List;
 final class RunConditions {
     private final LockedPlan locked;
     private final ExperimentResults results;
-    private final List<String> notStarted = new ArrayList<>();
-    private final List<String> otherData = new ArrayList<>();
-    private final List<String> otherCode = new ArrayList<>();
-    private final List<String> opened = new ArrayList<>();
-    private final List<String> otherScores = new ArrayList<>();
+    private final List<Failure> notStarted = new ArrayList<>();
+    private final List<Failure> otherData = new ArrayList<>();
+    private final List<Failure> otherCode = new ArrayList<>();
+    private final List<Failure> opened = new ArrayList<>();
+    private final List<Failure> otherScores = new ArrayList<>();
 
     private RunConditions(LockedPlan locked, ExperimentResults results) {
         this.locked = locked;
@@ -47,18 +47,21 @@ final class RunConditions {
                 .filter(entry -> entry.plan().equals(locked.lock().hash()))
                 .toList();
         if (starts.isEmpty()) {
-            notStarted.add(name + ": the ledger has no start of it since the lock");
+            notStarted.add(Failure.ofRun(name + ": the ledger has no start of it since the lock", cell));
             return;
         }
         LedgerEntry start = starts.get(starts.size() - 1);
         PlannedRun run = start.run();
         String data = locked.plan().experiment().fingerprints().get(cell.dataset());
         if (!run.data().equals(data)) {
-            otherData.add(name + ": SHA-256 " + run.data() + ", planned " + data);
+            // A plan expires with its data, so this costs more than the run's own comparisons.
+            otherData.add(Failure.ofPlan(name + ": SHA-256 " + run.data() + ", planned " + data));
         }
         if (!start.code().equals(locked.lock().code())) {
-            otherCode.add(name + ": " + start.code() + ", locked with "
-                    + locked.lock().code());
+            otherCode.add(Failure.ofRun(
+                    name + ": " + start.code() + ", locked with "
+                            + locked.lock().code(),
+                    cell));
         }
         checkOpenings(name, cell, start);
     }
@@ -70,19 +73,19 @@ final class RunConditions {
                 .filter(entry -> entry.run().opensTheSameAs(start.run()))
                 .toList();
         if (openings.size() != 1) {
-            opened.add(name + ": opened " + openings.size() + " times");
+            opened.add(Failure.ofRun(name + ": opened " + openings.size() + " times", cell));
         }
         List<LedgerEntry> ends = entries(locked.sinceLock(), LedgerEvent.RUN_FINISHED, cell);
         QueryScores scores = results.queryScores().get(cell.key());
         if (ends.size() != 1 || scores == null) {
-            otherScores.add(name + ": the ledger has " + ends.size() + " ends of it");
+            otherScores.add(Failure.ofRun(name + ": the ledger has " + ends.size() + " ends of it", cell));
             return;
         }
         if (openings.size() == 1 && !isBetween(openings.get(0), start, ends.get(0))) {
-            opened.add(name + ": opened outside of its run");
+            opened.add(Failure.ofRun(name + ": opened outside of its run", cell));
         }
         if (!ends.get(0).fact(LedgerEntry.SCORES).equals(CanonicalJson.hash(scores))) {
-            otherScores.add(name + ": its scores have another hash than the run finished with");
+            otherScores.add(Failure.ofRun(name + ": its scores have another hash than the run finished with", cell));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -85,18 +86,26 @@ public record SearchOutcome(SearchBudget budget, List<LedgerEntry> trials) {
      * replaced by what its search chose. Empty while a search is incomplete or without any result.
      */
     public static Optional<ExperimentPlan> experiment(LockedPlan locked) {
+        return of(locked).stream().allMatch(search -> search.chosen().isPresent())
+                ? Optional.of(experiment(locked, search -> search.budget().strategy()))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns the experiment that a locked plan asks for as far as that is known.
+     *
+     * @param otherwise what takes the place of a strategy whose search chose nothing
+     */
+    static ExperimentPlan experiment(LockedPlan locked, Function<SearchOutcome, String> otherwise) {
         ExperimentPlan plan = locked.plan().experiment();
         List<String> strategies = new ArrayList<>(plan.strategies());
         String baseline = plan.baseline();
         for (SearchOutcome search : of(locked)) {
-            Optional<String> chosen = search.chosen();
-            if (chosen.isEmpty()) {
-                return Optional.empty();
-            }
-            strategies.replaceAll(s -> s.equals(search.budget().strategy()) ? chosen.get() : s);
-            baseline = baseline.equals(search.budget().strategy()) ? chosen.get() : baseline;
+            String chosen = search.chosen().orElseGet(() -> otherwise.apply(search));
+            strategies.replaceAll(s -> s.equals(search.budget().strategy()) ? chosen : s);
+            baseline = baseline.equals(search.budget().strategy()) ? chosen : baseline;
         }
-        return Optional.of(new ExperimentPlan(
+        return new ExperimentPlan(
                 plan.schema(),
                 List.copyOf(strategies),
                 baseline,
@@ -108,6 +117,6 @@ public record SearchOutcome(SearchBudget budget, List<LedgerEntry> trials) {
                 plan.negatives(),
                 plan.measures(),
                 plan.settings(),
-                plan.command()));
+                plan.command());
     }
 }

@@ -1,2 +1,5 @@
-/** Whether results are what a locked plan asked for, and what its ledger tells: conditions, runs, searches. */
+/**
+ * Whether results are what a locked plan asked for, comparison by comparison, and what its ledger tells: conditions,
+ * runs, searches.
+ */
 package dev.negbench.reports.confirmation;

@@ -5,7 +5,7 @@ import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.Numerals;
 import dev.negbench.reports.tables.Outcome;
-import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class ForestPlot {
 
     /** Returns the plot of a dataset and mode; none if nothing was compared there. */
     public static Optional<Chart> of(
-            ComparisonTable table, Standing standing, String dataset, String mode, Palette palette) {
+            ComparisonTable table, Standings standings, String dataset, String mode, Palette palette) {
         List<ComparisonRow> rows = table.rows(dataset, mode).stream()
                 .filter(row -> !row.isBaseline())
                 .sorted(Comparator.comparingDouble(ForestPlot::order))
@@ -33,7 +33,8 @@ public final class ForestPlot {
                 Comparison c = comparison.get();
                 String sentence = row.strategy() + ": " + Numerals.difference(c.meanDifference()) + " "
                         + Numerals.differences(c.interval()) + ", "
-                        + standing.words(row.verdict().orElseThrow().verdict());
+                        + standings.words(row)
+                        + (standings.isMixed() ? ", " + standings.of(row).label() : "");
                 sentences.add(sentence);
                 series.add(Series.point(
                         row.strategy(), palette.look(row.strategy()), c.meanDifference(), names.size(),

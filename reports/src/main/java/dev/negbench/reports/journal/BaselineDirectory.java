@@ -3,6 +3,7 @@ package dev.negbench.reports.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.negbench.reports.gate.Baseline;
+import dev.negbench.reports.gate.GateRules;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.results.SpeedResults;
@@ -95,15 +96,19 @@ public final class BaselineDirectory {
         if (head.plan().schema() != ExperimentPlan.SCHEMA) {
             throw otherSchema(file, "plan of schema " + head.plan().schema(), ExperimentPlan.SCHEMA);
         }
+        GateRules rules = rules(file, head.rules());
         Map<String, QueryScores> scores = new LinkedHashMap<>();
         for (String dataset : head.plan().datasets()) {
             String name = head.scoreFiles().get(dataset);
             if (name == null) {
                 throw new JournalException(file + ": names no file of scores for " + dataset + REMEDY);
             }
-            QueryScores read = QueryScoresFile.parse(dataset, text(files, root, name));
+            QueryScores read = scores(root.resolve(name), dataset, text(files, root, name));
             requireColumns(root.resolve(name), head.plan(), read);
             scores.put(dataset, read);
+        }
+        if (Files.exists(root.resolve(SPEED))) {
+            text(files, root, SPEED);
         }
         SpeedResults speed = files.containsKey(SPEED)
                 ? SpeedDocument.read(root.resolve(SPEED))
@@ -114,9 +119,31 @@ public final class BaselineDirectory {
                 head.environment(),
                 head.plan(),
                 head.strategiesInFull(),
-                head.rules(),
+                rules,
                 scores,
                 speed);
+    }
+
+    private static GateRules rules(Path file, GateRules stored) {
+        try {
+            return GateRules.of(
+                    stored.alpha(),
+                    stored.margin(),
+                    stored.flipBudget(),
+                    stored.successScore(),
+                    stored.speedShare(),
+                    stored.storedSpeedShare());
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(file + ": " + e.getMessage() + REMEDY, e);
+        }
+    }
+
+    private static QueryScores scores(Path file, String dataset, String text) {
+        try {
+            return QueryScoresFile.parse(dataset, text);
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(file + ":" + e.getMessage() + REMEDY, e);
+        }
     }
 
     /**

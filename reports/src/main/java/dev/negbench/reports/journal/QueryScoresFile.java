@@ -61,17 +61,28 @@ final class QueryScoresFile {
         return parse(cellKey, new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** Reads the text of a file whose checksum was found right. */
+    /**
+     * Reads the text of a file whose checksum was found right.
+     *
+     * @throws IllegalArgumentException if it is no such file all the same; the message begins with the line
+     */
     static QueryScores parse(String cellKey, String text) {
+        if (!text.endsWith("\n")) {
+            throw new IllegalArgumentException("1: does not end with a line feed");
+        }
         String[] lines = text.substring(0, text.length() - 1).split("\n", -1);
         String[] heading = lines[0].split("\t", -1);
         String[] queryIds = new String[lines.length - 1];
         double[][] columns = new double[heading.length - 1][queryIds.length];
         for (int q = 0; q < queryIds.length; q++) {
             String[] cells = lines[q + 1].split("\t", -1);
+            if (cells.length != heading.length) {
+                throw new IllegalArgumentException(
+                        (q + 2) + ": " + cells.length + " columns, the heading has " + heading.length);
+            }
             queryIds[q] = unescape(cells[0]);
             for (int m = 0; m < columns.length; m++) {
-                columns[m][q] = Double.parseDouble(cells[m + 1]);
+                columns[m][q] = number(cells[m + 1], q + 2);
             }
         }
         Map<String, double[]> scores = new LinkedHashMap<>();
@@ -79,6 +90,14 @@ final class QueryScoresFile {
             scores.put(unescape(heading[m + 1]), columns[m]);
         }
         return new QueryScores(cellKey, queryIds, scores);
+    }
+
+    private static double number(String text, int line) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(line + ": '" + text + "' is no number", e);
+        }
     }
 
     private static JournalException unusable(Path file, String what, String journalLine, IOException cause) {

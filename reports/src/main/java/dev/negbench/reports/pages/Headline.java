@@ -5,10 +5,10 @@ import dev.negbench.reports.statistics.Verdict;
 import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.Numerals;
-import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ record Headline(List<String> findings, String tally) {
 
     private static String finding(Report report, String dataset, String mode) {
         ComparisonTable table = report.comparison();
-        Standing standing = report.options().standing();
+        Standings standings = report.options().standing();
         String place = "On " + dataset + " (" + mode + "), ";
         List<ComparisonRow> compared = table.rows(dataset, mode).stream()
                 .filter(row -> row.comparison().isPresent())
@@ -45,28 +45,34 @@ record Headline(List<String> findings, String tally) {
                 .filter(row -> isBetter(row.verdict().orElseThrow().verdict()))
                 .max(Comparator.comparingDouble(row -> row.comparison().orElseThrow().meanDifference()));
         if (best.isEmpty()) {
-            return place + "no strategy was found " + (standing.confirmatory() ? "to improve on " : "higher than ")
-                    + table.baseline() + " in " + table.measure() + ".";
+            boolean confirmed = compared.stream().allMatch(row -> standings.of(row).confirmatory());
+            return place + "no strategy was found " + (confirmed ? "to improve on " : "higher than ") + table.baseline()
+                    + " in " + table.measure() + ".";
         }
         ComparisonRow row = best.get();
         Comparison comparison = row.comparison().orElseThrow();
-        String words = standing.words(row.verdict().orElseThrow().verdict());
+        String words = standings.words(row);
         String p = Numerals.p(row.verdict().orElseThrow().adjustedP());
-        return place + row.strategy() + (standing.confirmatory() ? " " + words + " on " : " is " + words + " than ")
+        boolean confirmed = standings.of(row).confirmatory();
+        return place + row.strategy() + (confirmed ? " " + words + " on " : " is " + words + " than ")
                 + table.baseline() + ": " + table.measure() + " " + Numerals.difference(comparison.meanDifference())
                 + ", " + report.level() + " interval " + Numerals.differences(comparison.interval())
-                + ", p " + (p.startsWith("<") ? p : "= " + p) + " after Holm.";
+                + ", p " + (p.startsWith("<") ? p : "= " + p) + " after Holm"
+                + (standings.isMixed() ? "; " + standings.of(row).label() : "") + ".";
     }
 
     private static boolean isBetter(Verdict verdict) {
         return verdict == Verdict.IMPROVES || verdict == Verdict.IMPROVES_MEANINGFULLY;
     }
 
-    private static String tally(ComparisonTable table, Standing standing) {
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        table.rows().forEach(row -> row.verdict().ifPresent(v -> counts.merge(v.verdict(), 1, Integer::sum)));
+    private static String tally(ComparisonTable table, Standings standings) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        table.rows().stream()
+                .filter(row -> !row.isBaseline())
+                .sorted(Comparator.comparing(row -> row.verdict().orElseThrow().verdict()))
+                .forEach(row -> counts.merge(standings.words(row), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((verdict, count) -> parts.add(standing.words(verdict) + " " + count));
+        counts.forEach((words, count) -> parts.add(words + " " + count));
         int planned = table.family().rows().size();
         return planned + (planned == 1 ? " comparison" : " comparisons") + " with " + table.baseline() + " planned: "
                 + String.join(", ", parts) + ".";

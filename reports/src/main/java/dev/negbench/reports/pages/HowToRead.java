@@ -2,7 +2,7 @@ package dev.negbench.reports.pages;
 
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.statistics.Verdict;
-import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ final class HowToRead {
     private HowToRead() {}
 
     /** Returns each word for a verdict with what it stands for. */
-    static Map<String, String> verdicts(Standing standing, ComparisonSettings settings) {
+    static Map<String, String> verdicts(Standings standing, ComparisonSettings settings) {
         double percent = 100 * (1 - 2 * settings.alpha());
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put(standing.words(Verdict.IMPROVES_MEANINGFULLY),
@@ -32,7 +32,7 @@ final class HowToRead {
     }
 
     /** Returns what else to know, one sentence or two each. */
-    static Map<String, String> notes(Standing standing) {
+    static Map<String, String> notes(Standings standing) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("What is tested",
                 "The difference in the primary measure, over training seeds and queries at once: a claim holds for "
@@ -44,9 +44,18 @@ final class HowToRead {
         notes.put("Effect size",
                 "d_z is the mean difference in units of its spread over queries. With thousands of queries nearly "
                         + "every difference is significant, so look at the size first.");
-        notes.put(standing.label(), standing.confirmatory()
-                ? "The plan was fixed before the test set was opened, and these numbers are what it asked for."
-                : "Not a confirmation, because: " + String.join("; ", standing.failedConditions()) + ".");
+        if (standing.isMixed()) {
+            notes.put(standing.label(),
+                    "The plan was fixed before the test set was opened, and these numbers are what it asked for,"
+                            + " except of the comparisons that follow.");
+            standing.exploratory().forEach((comparison, own) -> notes.put(
+                    own.label() + ": " + comparison,
+                    "Not a confirmation, because: " + String.join("; ", own.failedConditions()) + "."));
+        } else {
+            notes.put(standing.label(), standing.overall().confirmatory()
+                    ? "The plan was fixed before the test set was opened, and these numbers are what it asked for."
+                    : "Not a confirmation, because: " + String.join("; ", standing.overall().failedConditions()) + ".");
+        }
         return notes;
     }
 }

@@ -94,7 +94,9 @@ final class PrintedTables {
         cells.add(row.comparison()
                 .map(c -> Cell.interval(c.meanDifference(), c.interval()))
                 .orElse(Cell.number(Numerals.NONE, Double.NaN)));
-        cells.add(Cell.verdict(verdict(report, row)));
+        Cell verdict = Cell.verdict(verdict(report, row));
+        boolean labelled = report.options().standing().isMixed() && !row.isBaseline();
+        cells.add(labelled ? verdict.withNote(report.options().standing().of(row).label()) : verdict);
         double adjusted = row.comparison().isPresent() ? row.verdict().orElseThrow().adjustedP() : Double.NaN;
         cells.add(Cell.number(Numerals.p(adjusted), adjusted));
         double p = of.apply(Comparison::p);
@@ -114,7 +116,7 @@ final class PrintedTables {
         if (row.outcome() != Outcome.MEASURED) {
             return row.outcome().words();
         }
-        return row.verdict().map(v -> report.options().standing().words(v.verdict())).orElse("baseline");
+        return row.isBaseline() ? "baseline" : report.options().standing().words(row);
     }
 
     /** Returns the table without its columns of datasets and modes where the plan has only one. */

@@ -3,6 +3,7 @@ package dev.negbench.reports.pages;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param title heading of the page
  * @param baseline the strategy that the others are compared with
  * @param settings level, smallest effect of interest, sign-flip draws
- * @param standing whether the numbers may be read as a confirmation
+ * @param standing which numbers may be read as a confirmation
  * @param live whether figures can be pointed at and zoomed, which adds about 1 MB; where the library for it was not
  *     found at build time, figures are still
  * @param planFacts what to say about a locked plan and its ledger, name → value, in the order to show; empty without
@@ -22,7 +23,7 @@ public record ReportOptions(
         String title,
         String baseline,
         ComparisonSettings settings,
-        Standing standing,
+        Standings standing,
         boolean live,
         Map<String, String> planFacts) {
 
@@ -32,7 +33,7 @@ public record ReportOptions(
                 "Negatives compared: " + String.join(", ", results.plan().datasets()),
                 results.plan().baseline(),
                 ComparisonSettings.DEFAULT,
-                Standing.exploratory(List.of("no locked plan was given to the report")),
+                Standings.all(Standing.exploratory(List.of("no locked plan was given to the report"))),
                 true,
                 Map.of());
     }
@@ -52,8 +53,13 @@ public record ReportOptions(
         return new ReportOptions(title, baseline, value, standing, live, planFacts);
     }
 
-    /** Returns these options with another standing. */
+    /** Returns these options with one standing for all numbers. */
     public ReportOptions withStanding(Standing value) {
+        return withStanding(Standings.all(value));
+    }
+
+    /** Returns these options with another standing. */
+    public ReportOptions withStanding(Standings value) {
         return new ReportOptions(title, baseline, settings, value, live, planFacts);
     }
 

@@ -3,6 +3,7 @@ package dev.negbench.reports.speed;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.statistics.Interval;
 import dev.negbench.reports.statistics.PairedT;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,13 @@ public record BenchmarkFigure(
 
     private static double meanOfFork(BenchmarkRun run) {
         return run.scores().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** Returns the score of the fastest iteration of a fork that measured. */
+    static double fastestOfFork(BenchmarkRun run) {
+        return run.scores().stream()
+                .min(Comparator.comparingDouble(score -> nanos(run.unit(), score)))
+                .orElseThrow();
     }
 
     /** Returns whether any fork measured. */

@@ -161,7 +161,7 @@ public record ComparisonTable(
     }
 
     /** Returns the numbers at full precision, one line a row. */
-    public Table table(Standing standing) {
+    public Table table(Standings standings) {
         Table table = Table.create(
                 "comparison",
                 text("dataset", ComparisonRow::dataset),
@@ -185,8 +185,8 @@ public record ComparisonTable(
                 number("p", row -> ofComparison(row, Comparison::p)),
                 number("p_holm", row -> row.verdict().map(ComparisonVerdict::adjustedP).orElse(Double.NaN)),
                 number("p_sign_flip", row -> ofComparison(row, c -> c.signFlip().p())),
-                text("verdict", row -> row.verdict().map(v -> standing.words(v.verdict())).orElse("baseline")),
-                text("standing", row -> standing.label()),
+                text("verdict", row -> row.isBaseline() ? "baseline" : standings.words(row)),
+                text("standing", row -> row.isBaseline() ? standings.label() : standings.of(row).label()),
                 text("gaps", row -> String.join("; ", row.gaps())),
                 text("notes", row -> String.join("; ", row.notes())));
         return table;

@@ -21,12 +21,16 @@ import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
+import dev.negbench.reports.tables.Standings.Place;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -74,10 +78,31 @@ class ConfirmationTest {
         SEARCH_DECLARED_BUT_NOT_RUN
     }
 
+    private static final Set<Change> OF_ONE_RUN = EnumSet.of(
+            Change.RUN_BEFORE_LOCK,
+            Change.RUN_UNDER_OTHER_PLAN,
+            Change.OTHER_SEED_RUN,
+            Change.OTHER_CODE_RUN,
+            Change.OTHER_SPLIT_OPENED,
+            Change.SECOND_OPENING,
+            Change.SECOND_OPENING_BEFORE_LOCK,
+            Change.NO_OPENING,
+            Change.NO_START,
+            Change.NO_END,
+            Change.SECOND_END,
+            Change.OPENED_BEFORE_START,
+            Change.OPENED_AFTER_END,
+            Change.SCORE,
+            Change.CELL_MISSING,
+            Change.CELL_FAILED);
+
     @Test
     void asPlannedIsConfirmatory() {
         Confirmation confirmation = Confirmation.of(locked(PLAN, LOCK, STEPS), RESULTS);
-        assertEquals(Standing.CONFIRMATORY, confirmation.standing());
+        assertEquals(Standing.CONFIRMATORY, confirmation.standings().overall());
+        assertEquals("CONFIRMATORY", confirmation.standings().label());
+        assertEquals(Map.of(), confirmation.standings().exploratory());
+        assertEquals(4, confirmation.comparisons().size());
         assertTrue(confirmation.conditions().size() >= 10);
     }
 
@@ -86,7 +111,9 @@ class ConfirmationTest {
         List<Step> steps = new ArrayList<>(STEPS);
         steps.add(1, STEPS.get(1));
         LockedPlan locked = locked(PLAN, LOCK, steps);
-        assertEquals(Standing.CONFIRMATORY, Confirmation.of(locked, RESULTS).standing());
+        assertEquals(
+                Standing.CONFIRMATORY,
+                Confirmation.of(locked, RESULTS).standings().overall());
         LedgerRuns runs = LedgerRuns.of(locked.entries());
         assertEquals(List.of(locked.entries().get(1)), runs.aborted());
         assertEquals(1, runs.mostLooks());
@@ -109,15 +136,40 @@ class ConfirmationTest {
                 RESULTS.queryScores());
         assertEquals(
                 Standing.CONFIRMATORY,
-                Confirmation.of(locked(PLAN, LOCK, STEPS), results).standing());
+                Confirmation.of(locked(PLAN, LOCK, STEPS), results).standings().overall());
     }
 
     @Property(tries = 400)
     void anyChangeLosesTheLabel(@ForAll Change change, @ForAll long seed) {
         Random random = new Random(seed);
-        Standing standing = changed(change, random);
+        Standing standing = changed(change, random).overall();
         assertFalse(standing.confirmatory(), change + ", seed " + seed);
         assertFalse(standing.failedConditions().isEmpty());
+    }
+
+    /** A number rests on the runs of its own two arms; what the card says of a plan costs every number. */
+    @Property(tries = 400)
+    void aChangeOfOneRunCostsOnlyTheComparisonsThatRestOnIt(@ForAll Change change, @ForAll long seed) {
+        if (change == Change.RELOCKED) {
+            // Which runs came before the second lock is as random as its place.
+            return;
+        }
+        Standings standings = changed(change, new Random(seed));
+        CellResult changed =
+                RESULTS.cells().get(new Random(seed).nextInt(RESULTS.cells().size()));
+        String baseline = RESULTS.plan().baseline();
+        for (Map.Entry<Place, Standing> each : standings.comparisons().entrySet()) {
+            Place place = each.getKey();
+            boolean rests = place.dataset().equals(changed.dataset())
+                    && (place.strategy().equals(changed.strategy()) || baseline.equals(changed.strategy()));
+            boolean keeps = change == Change.SEARCH_DECLARED_BUT_NOT_RUN
+                    ? !place.strategy().equals(RESULTS.plan().strategies().get(1))
+                    : OF_ONE_RUN.contains(change) && !rests;
+            assertEquals(keeps, each.getValue().confirmatory(), change + ", " + place + ", seed " + seed);
+        }
+        assertEquals(
+                standings.comparisons().values().stream().anyMatch(Standing::confirmatory),
+                standings.label().equals("CONFIRMATORY IN PART"));
     }
 
     @Test
@@ -142,30 +194,49 @@ class ConfirmationTest {
         SearchOutcome outcome = SearchOutcome.of(locked).get(0);
         assertEquals(chosen, outcome.chosen().orElseThrow());
         assertEquals(.425, outcome.expected().orElseThrow().mean(2), 1e-12);
-        assertEquals(Standing.CONFIRMATORY, Confirmation.of(locked, results).standing());
+        assertEquals(
+                Standing.CONFIRMATORY,
+                Confirmation.of(locked, results).standings().overall());
+
+        // A trial too many costs what was compared with that arm, and nothing else.
+        List<Step> overrun = new ArrayList<>(steps);
+        overrun.add(1, trial(lock, searched, 4, "topk(depth=11)", "0.1"));
+        Confirmation.of(locked(plan, lock, overrun), results)
+                .standings()
+                .comparisons()
+                .forEach((place, standing) ->
+                        assertEquals(!place.strategy().equals(chosen), standing.confirmatory(), place.toString()));
 
         // Not the best trial, a trial too many, one too few, one made after the comparison began.
         assertFalse(Confirmation.of(locked, renamed(searched, "topk(depth=99)"))
-                .standing()
+                .standings()
+                .overall()
                 .confirmatory());
         List<Step> tooMany = new ArrayList<>(steps);
         tooMany.add(1, trial(lock, searched, 4, "topk(depth=11)", "0.1"));
-        assertFalse(
-                Confirmation.of(locked(plan, lock, tooMany), results).standing().confirmatory());
+        assertFalse(Confirmation.of(locked(plan, lock, tooMany), results)
+                .standings()
+                .overall()
+                .confirmatory());
         List<Step> tooFew = new ArrayList<>(steps);
         tooFew.remove(1);
-        assertFalse(
-                Confirmation.of(locked(plan, lock, tooFew), results).standing().confirmatory());
+        assertFalse(Confirmation.of(locked(plan, lock, tooFew), results)
+                .standings()
+                .overall()
+                .confirmatory());
         List<Step> otherCode = new ArrayList<>(steps);
         Step first = steps.get(1);
         otherCode.set(1, new Step(first.event(), first.plan(), CanonicalJson.hash("x"), first.run(), first.facts()));
         assertFalse(Confirmation.of(locked(plan, lock, otherCode), results)
-                .standing()
+                .standings()
+                .overall()
                 .confirmatory());
         List<Step> late = new ArrayList<>(steps);
         late.add(late.remove(1));
-        assertFalse(
-                Confirmation.of(locked(plan, lock, late), results).standing().confirmatory());
+        assertFalse(Confirmation.of(locked(plan, lock, late), results)
+                .standings()
+                .overall()
+                .confirmatory());
     }
 
     private static Step trial(PlanLock lock, String searched, int number, String strategy, String quality) {
@@ -188,7 +259,7 @@ class ConfirmationTest {
                         LedgerEntry.DEV_QUALITY, quality));
     }
 
-    private static Standing changed(Change change, Random random) {
+    private static Standings changed(Change change, Random random) {
         ExperimentPlan e = RESULTS.plan();
         int cell = random.nextInt(RESULTS.cells().size());
         int start = 1 + 3 * cell;
@@ -312,12 +383,12 @@ class ConfirmationTest {
             case RELOCKED -> stepped(s -> s.add(2 + random.nextInt(s.size() - 1), s.get(0)));
             case SCORE ->
                 Confirmation.of(locked(PLAN, LOCK, STEPS), withOtherScore(cell, random))
-                        .standing();
+                        .standings();
             case CELL_MISSING -> {
                 List<CellResult> cells = new ArrayList<>(RESULTS.cells());
                 cells.remove(cell);
                 yield Confirmation.of(locked(PLAN, LOCK, STEPS), results(cells, RESULTS.queryScores()))
-                        .standing();
+                        .standings();
             }
             case CELL_FAILED -> {
                 List<CellResult> cells = new ArrayList<>(RESULTS.cells());
@@ -332,7 +403,7 @@ class ConfirmationTest {
                                 CellStatus.FAILED,
                                 "out of memory"));
                 yield Confirmation.of(locked(PLAN, LOCK, STEPS), results(cells, RESULTS.queryScores()))
-                        .standing();
+                        .standings();
             }
             case ENTRY_EDITED ->
                 chained(entries -> {
@@ -364,22 +435,22 @@ class ConfirmationTest {
                                 1)));
                 PlanLock lock = SampleStudy.lock(plan);
                 yield Confirmation.of(locked(plan, lock, SampleStudy.steps(lock, RESULTS)), RESULTS)
-                        .standing();
+                        .standings();
             }
         };
     }
 
     /** The plan is edited after the lock. */
-    private static Standing planned(UnaryOperator<StudyPlan> edit) {
-        return Confirmation.of(locked(edit.apply(PLAN), LOCK, STEPS), RESULTS).standing();
+    private static Standings planned(UnaryOperator<StudyPlan> edit) {
+        return Confirmation.of(locked(edit.apply(PLAN), LOCK, STEPS), RESULTS).standings();
     }
 
     /** Another experiment was planned and locked in good order than the one that was run. */
-    private static Standing relockedWith(ExperimentPlan experiment) {
+    private static Standings relockedWith(ExperimentPlan experiment) {
         StudyPlan plan = withExperiment(PLAN, experiment);
         PlanLock lock = SampleStudy.lock(plan);
         return Confirmation.of(locked(plan, lock, SampleStudy.steps(lock, RESULTS)), RESULTS)
-                .standing();
+                .standings();
     }
 
     private interface Edit<T> {
@@ -387,17 +458,17 @@ class ConfirmationTest {
     }
 
     /** Other things happened, and were written down faithfully. */
-    private static Standing stepped(Edit<Step> edit) {
+    private static Standings stepped(Edit<Step> edit) {
         List<Step> steps = new ArrayList<>(STEPS);
         edit.change(steps);
-        return Confirmation.of(locked(PLAN, LOCK, steps), RESULTS).standing();
+        return Confirmation.of(locked(PLAN, LOCK, steps), RESULTS).standings();
     }
 
     /** The ledger was tampered with. */
-    private static Standing chained(Edit<LedgerEntry> edit) {
+    private static Standings chained(Edit<LedgerEntry> edit) {
         List<LedgerEntry> entries = new ArrayList<>(SampleStudy.chain(STEPS));
         edit.change(entries);
-        return Confirmation.of(new LockedPlan(PLAN, LOCK, entries), RESULTS).standing();
+        return Confirmation.of(new LockedPlan(PLAN, LOCK, entries), RESULTS).standings();
     }
 
     private static void replaceRun(List<Step> steps, int start, PlannedRun run) {

@@ -16,6 +16,7 @@ import dev.negbench.reports.tables.DrawnTable;
 import dev.negbench.reports.tables.LearningCurveTable;
 import dev.negbench.reports.tables.QueryChangeTable;
 import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,12 @@ class ChartsTest {
             SyntheticResults.of(SyntheticResults.SIX, List.of("scifact"), List.of("drawn"), 3, 60, 5);
     private static final ComparisonTable TABLE =
             ComparisonTable.of(RESULTS, "uniform", ComparisonSettings.DEFAULT.withSignFlips(500));
+    private static final Standings CONFIRMATORY = Standings.all(Standing.CONFIRMATORY);
     private static final Palette PALETTE = Palette.of(RESULTS.plan().strategies(), "uniform");
 
     @Test
     void forestShowsEveryDifferenceWithItsIntervalLargestFirst() {
-        Chart chart = ForestPlot.of(TABLE, Standing.CONFIRMATORY, "scifact", "drawn", PALETTE).orElseThrow();
+        Chart chart = ForestPlot.of(TABLE, CONFIRMATORY, "scifact", "drawn", PALETTE).orElseThrow();
         assertEquals(5, chart.series().size());
         assertEquals(chart.y().categories(), chart.series().stream().map(Series::name).toList());
         double[] differences = chart.series().stream().mapToDouble(series -> series.x()[0]).toArray();
@@ -42,7 +44,7 @@ class ChartsTest {
         for (Series series : chart.series()) {
             assertTrue(series.lower()[0] < series.x()[0] && series.x()[0] < series.upper()[0]);
         }
-        assertTrue(ForestPlot.of(TABLE, Standing.CONFIRMATORY, "scifact", "in-batch", PALETTE).isEmpty());
+        assertTrue(ForestPlot.of(TABLE, CONFIRMATORY, "scifact", "in-batch", PALETTE).isEmpty());
     }
 
     @Test

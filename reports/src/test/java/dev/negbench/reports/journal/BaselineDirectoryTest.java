@@ -92,6 +92,43 @@ class BaselineDirectoryTest {
         assertRefused(root, "SHA256SUMS: missing");
     }
 
+    /** Whoever edits a baseline and its checksums too gets no further than what makes sense. */
+    @Test
+    void refusesWhatMakesNoSenseThoughItsChecksumDoes() throws IOException {
+        Path root = folder.resolve("main");
+        BaselineDirectory.write(
+                root, baseline(new SpeedResults(List.of(), List.of(Forks.of("b", "this", 1, "ns/op", 1.5)))));
+        Path scores = root.resolve("scores-1.tsv");
+        List<String> lines = Files.readAllLines(scores);
+        String[] damages = {"q", lines.get(3).replaceFirst("\t[^\t]*", "\tgood"), lines.get(3) + "\t0.5"};
+        String[] words = {
+            "scores-1.tsv:4: 1 columns, the heading has 19",
+            "scores-1.tsv:4: 'good' is no number",
+            "scores-1.tsv:4: 20 columns, the heading has 19"
+        };
+        for (int i = 0; i < damages.length; i++) {
+            List<String> damaged = new ArrayList<>(lines);
+            damaged.set(3, damages[i]);
+            Files.write(scores, damaged);
+            resum(root, "scores-1.tsv");
+            assertRefused(root, words[i]);
+        }
+        Files.write(scores, lines);
+        resum(root, "scores-1.tsv");
+        Path head = root.resolve("baseline.json");
+        String whole = Files.readString(head);
+        Files.writeString(head, whole.replace("\"margin\":0.01", "\"margin\":-0.01"));
+        resum(root, "baseline.json");
+        assertRefused(root, "the margin must be above 0");
+        Files.writeString(head, whole);
+        resum(root, "baseline.json");
+        Path sums = root.resolve("SHA256SUMS");
+        Files.write(
+                sums,
+                Files.readAllLines(sums).stream().filter(line -> !line.endsWith("speed.json")).toList());
+        assertRefused(root, "has no checksum of speed.json");
+    }
+
     @Test
     void refusesAnotherSchema() throws IOException {
         Path root = folder.resolve("main");

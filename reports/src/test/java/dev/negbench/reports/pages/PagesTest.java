@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.figures.Markup;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.DrawnProfile;
@@ -15,8 +16,12 @@ import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.statistics.Verdict;
+import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.Numerals;
 import dev.negbench.reports.tables.Standing;
+import dev.negbench.reports.tables.Standings;
+import dev.negbench.reports.tables.Standings.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +215,34 @@ class PagesTest {
         assertEquals(0, count(html.toLowerCase(Locale.ROOT), "improve|worsen"));
         assertTrue(html.contains("meaningfully higher"));
         assertTrue(HtmlReport.html(still(SAMPLE)).contains("CONFIRMATORY"));
+    }
+
+    /** One comparison of the sample loses its label, and its words; all others keep theirs. */
+    @Test
+    void everyComparisonCarriesItsOwnLabel() {
+        List<ComparisonRow> better = SAMPLE.comparison().rows().stream()
+                .filter(row -> row.verdict().isPresent())
+                .filter(row -> row.verdict().get().verdict() == Verdict.IMPROVES_MEANINGFULLY)
+                .toList();
+        assertTrue(better.size() >= 2, "the sample needs two of them");
+        ComparisonRow lost = better.get(0);
+        ComparisonRow kept = better.get(1);
+        Standing explored = Standing.exploratory(List.of("its test set was opened 2 times"));
+        Standings standings = new Standings(
+                explored,
+                Map.of(
+                        new Place(lost.strategy(), lost.dataset(), lost.mode()), explored,
+                        new Place(kept.strategy(), kept.dataset(), kept.mode()), Standing.CONFIRMATORY));
+        assertEquals("meaningfully higher", standings.words(lost));
+        assertEquals("improves meaningfully", standings.words(kept));
+        Report report = Report.of(SAMPLE.results(), SAMPLE.options().withStanding(standings).withLive(false));
+        String caption = PrintedTables.comparison(report).caption();
+        assertTrue(caption.contains(" CONFIRMATORY IN PART."), caption);
+        String html = HtmlReport.html(report);
+        assertTrue(html.contains("CONFIRMATORY IN PART"));
+        assertTrue(html.contains("EXPLORATORY: " + Markup.escape(lost.strategy()) + " on " + lost.dataset()));
+        assertFalse(html.contains("EXPLORATORY: " + Markup.escape(kept.strategy()) + " on " + kept.dataset()));
+        assertTrue(html.contains("improves meaningfully, where EXPLORATORY meaningfully higher"));
     }
 
     @Test

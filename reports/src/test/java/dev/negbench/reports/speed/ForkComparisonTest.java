@@ -10,6 +10,7 @@ import dev.negbench.reports.results.BenchmarkRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
 
 class ForkComparisonTest {
@@ -29,12 +30,83 @@ class ForkComparisonTest {
                         Forks.of("a", THIS, 3, "ns/op", 121.0)))
                 .get(0);
         double log = Math.log(1.1);
-        assertEquals(3, change.pairs());
+        assertEquals(3, change.forks());
         assertEquals(1.1, change.ratio(), 1e-12);
         assertEquals(Math.exp(log - 4.302653 * log / Math.sqrt(3)), change.interval().lower(), 1e-6);
         assertEquals(Math.exp(log + 4.302653 * log / Math.sqrt(3)), change.interval().upper(), 1e-6);
         assertEquals(Math.cbrt(2_000_000), change.oldNanos(), 1e-6);
         assertEquals(SpeedChange.NO_CHANGE, change.change());
+    }
+
+    /**
+     * Logarithms of the fastest iterations are 0, 1 and 0.5 before, 2 and 4 now; fork 3 was run twice, the later
+     * counts.
+     */
+    @Test
+    void comparesSittingsByWelchOfFastestIterations() {
+        ForkComparison change = ForkComparison.ofSittings(List.of(
+                        Forks.of("a", OTHER, 1, "ns/op", 70.0, 1.0, 50.0),
+                        Forks.of("a", OTHER, 2, "ns/op", Math.E, 90.0),
+                        Forks.of("a", OTHER, 3, "ns/op", Math.E, 90.0),
+                        Forks.of("a", OTHER, 3, "ns/op", Math.sqrt(Math.E), 90.0),
+                        Forks.of("a", THIS, 1, "ops/s", 1e9 / Math.exp(2), 1.0),
+                        Forks.of("a", THIS, 2, "ops/s", 2.0, 1e9 / Math.exp(4))))
+                .get(0);
+        assertEquals(2, change.forks());
+        assertEquals(Math.exp(2.5), change.ratio(), 1e-9);
+        assertEquals(Math.exp(0.5), change.oldNanos(), 1e-9);
+        assertEquals(Math.exp(3), change.newNanos(), 1e-9);
+        double[] before = {0, 1, 0.5};
+        double expected = new TTest().tTest(before, new double[] {2, 4});
+        assertEquals(expected, change.p(), 1e-6);
+    }
+
+    /** By means the second pair would say 2; its fastest iterations are equal, like those of the first. */
+    @Test
+    void theFastestIterationIgnoresWhatDisturbsOthers() {
+        List<BenchmarkRun> runs = List.of(
+                Forks.of("a", OTHER, 1, "ns/op", 1.0, 1.0),
+                Forks.of("a", THIS, 1, "ns/op", 1.0, 1.0),
+                Forks.of("a", OTHER, 2, "ns/op", 1.0, 1.0),
+                Forks.of("a", THIS, 2, "ns/op", 1.0, 3.0));
+        assertEquals(1, ForkComparison.ofFastest(runs).get(0).ratio(), 1e-12);
+        assertEquals(Math.sqrt(2), ForkComparison.of(runs).get(0).ratio(), 1e-12);
+    }
+
+    /** Code that sleeps has a small share in every fork: that is no disturbance where forks took turns. */
+    @Test
+    void codeThatWaitsIsComparedInTurnsOnly() {
+        List<BenchmarkRun> runs = new ArrayList<>();
+        for (int pair = 1; pair <= 6; pair++) {
+            runs.add(Forks.sharing(Forks.of("a", OTHER, pair, "ns/op", 100.0 + pair), 0.99));
+            runs.add(Forks.sharing(Forks.of("a", THIS, pair, "ns/op", 150.0 - pair), 0.6));
+        }
+        ForkComparison inTurns = ForkComparison.ofFastest(runs).get(0);
+        assertEquals(0, inTurns.disturbed());
+        assertTrue(inTurns.isSlowerBy(5), inTurns.toString());
+        assertEquals(6, ForkComparison.ofSittings(runs).get(0).disturbed());
+    }
+
+    /** Shares are held against the best, 0.8, so that 0.75 is undisturbed; the pair with 0.7 is left out. */
+    @Test
+    void leavesOutForksThatSharedTheirCore() {
+        List<BenchmarkRun> runs = List.of(
+                Forks.sharing(Forks.of("a", OTHER, 1, "ns/op", 1.0), 0.8),
+                Forks.sharing(Forks.of("a", THIS, 1, "ns/op", 2.0), 0.75),
+                Forks.sharing(Forks.of("a", OTHER, 2, "ns/op", 1.0), Double.NaN),
+                Forks.sharing(Forks.of("a", THIS, 2, "ns/op", 2.1), 0.8),
+                Forks.sharing(Forks.of("a", OTHER, 3, "ns/op", 7.0), 0.7),
+                Forks.sharing(Forks.of("a", THIS, 3, "ns/op", 2.0), 0.8));
+        ForkComparison inTurns = ForkComparison.ofFastest(runs).get(0);
+        assertEquals(2, inTurns.forks());
+        assertEquals(1, inTurns.disturbed());
+        assertEquals(Math.sqrt(2.0 * 2.1), inTurns.ratio(), 1e-12);
+        ForkComparison sittings = ForkComparison.ofSittings(runs).get(0);
+        assertEquals(2, sittings.forks());
+        assertEquals(Math.cbrt(2.0 * 2.1 * 2.0), sittings.ratio(), 1e-12);
+        ForkComparison means = ForkComparison.of(runs).get(0);
+        assertEquals(3, means.forks());
+        assertEquals(0, means.disturbed());
     }
 
     /** 1000 and 2000 operations a second are 1 ms and half of it. */
@@ -61,7 +133,7 @@ class ForkComparisonTest {
                 Forks.failed("b", OTHER, 1),
                 Forks.of("b", THIS, 1, "ns/op", 3.0),
                 Forks.of("c", OTHER, 1, "ns/op", 3.0)));
-        assertEquals(1, table.get(0).pairs());
+        assertEquals(1, table.get(0).forks());
         assertEquals(SpeedChange.NOISE_UNKNOWN, table.get(0).change());
         assertEquals(SpeedChange.MISSING_IN_OLD, table.get(1).change());
         assertEquals(SpeedChange.MISSING_IN_NEW, table.get(2).change());
@@ -75,7 +147,7 @@ class ForkComparisonTest {
                         Forks.of("a", THIS, 1, "ns/op", 9.0),
                         Forks.of("a", THIS, 1, "ns/op", 2.0)))
                 .get(0);
-        assertEquals(1, change.pairs());
+        assertEquals(1, change.forks());
         assertEquals(2, change.ratio(), 1e-12);
     }
 

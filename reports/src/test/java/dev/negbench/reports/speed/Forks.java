@@ -13,6 +13,13 @@ public final class Forks {
                 benchmark, Map.of(), build, fork, unit, List.of(scores), 0, 1, Map.of(), Map.of(), "");
     }
 
+    /** Returns the same fork with another share of its core. */
+    public static BenchmarkRun sharing(BenchmarkRun run, double cpuShare) {
+        return new BenchmarkRun(
+                run.benchmark(), run.params(), run.build(), run.fork(), run.unit(), run.scores(), run.bytes(),
+                cpuShare, run.counters(), run.work(), run.failure());
+    }
+
     public static BenchmarkRun failed(String benchmark, String build, int fork) {
         return new BenchmarkRun(
                 benchmark, Map.of(), build, fork, "ns/op", List.of(), Double.NaN, Double.NaN, Map.of(), Map.of(),

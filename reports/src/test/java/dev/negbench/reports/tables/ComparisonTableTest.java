@@ -204,7 +204,7 @@ class ComparisonTableTest {
     @Test
     void exportedTableHoldsTheSameNumbersAndAnExploratoryOneDoesNotSayImproves() {
         ComparisonTable table = table(RESULTS);
-        Table numbers = table.table(Standing.CONFIRMATORY);
+        Table numbers = table.table(Standings.all(Standing.CONFIRMATORY));
         assertEquals(24, numbers.rowCount());
         for (int i = 0; i < 24; i++) {
             ComparisonRow row = table.rows().get(i);
@@ -213,7 +213,7 @@ class ComparisonTableTest {
                     numbers.doubleColumn("p_sign_flip").getDouble(i));
         }
         assertTrue(numbers.stringColumn("verdict").asList().stream().anyMatch(words -> words.startsWith("improves")));
-        Table explored = table.table(Standing.exploratory(List.of("no locked plan")));
+        Table explored = table.table(Standings.all(Standing.exploratory(List.of("no locked plan"))));
         assertTrue(explored.stringColumn("verdict").asList().stream().noneMatch(words -> words.contains("improves")));
         assertTrue(explored.stringColumn("verdict").asList().stream().anyMatch(words -> words.endsWith("higher")));
     }
