@@ -17,6 +17,7 @@ final class RepeatCommand {
             "--parallel",
             "--no-throughput",
             "--json",
+            "--history",
             "--download",
             "--chat-concurrency",
             "--chat-timeout");
