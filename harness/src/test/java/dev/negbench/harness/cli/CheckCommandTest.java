@@ -198,8 +198,8 @@ class CheckCommandTest {
         BaselineDirectory.write(
                 baselines.resolve(name),
                 new Baseline(
-                        from.savedAt(), from.revision(), from.note(), from.environment(), planted, from.strategiesInFull(),
-                        from.rules(), from.scores(), from.speed()));
+                        from.savedAt(), from.revision(), from.note(), from.environment(), planted,
+                        from.strategiesInFull(), from.rules(), from.scores(), from.speed()));
     }
 
     private static void assertRefused(BenchRun run, String words) {

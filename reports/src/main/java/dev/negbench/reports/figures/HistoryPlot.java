@@ -24,7 +24,7 @@ public final class HistoryPlot {
     private static final int LONGEST_CHANGE = 24;
     private static final int FEWEST_LETTERS = 8;
     /** Letters side by side over the whole width. */
-    private static final int LETTERS = 66;
+    private static final int LETTERS = 76;
 
     private HistoryPlot() {}
 
@@ -58,7 +58,8 @@ public final class HistoryPlot {
         List<Occasion> occasions = panel.occasions();
         for (Occasion occasion : occasions) {
             String changes = String.join(", ", occasion.changes());
-            sentences.add(title(occasion) + (changes.isEmpty() ? "" : "; not comparable with the one before: " + changes)
+            sentences.add(title(occasion)
+                    + (changes.isEmpty() ? "" : "; not comparable with the one before: " + changes)
                     + (occasion.note().isEmpty() ? "" : "; note: " + occasion.note()));
         }
         return new Chart(
@@ -128,7 +129,8 @@ public final class HistoryPlot {
     }
 
     private static String category(Occasion occasion) {
-        return String.join("\n", occasion.name(), occasion.date(), occasion.revision(), occasion.note()).stripTrailing();
+        return String.join("\n", occasion.name(), occasion.date(), occasion.revision(), occasion.note())
+                .stripTrailing();
     }
 
     private static List<Guide> guides(List<Occasion> occasions) {

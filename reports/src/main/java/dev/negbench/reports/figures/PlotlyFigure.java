@@ -47,7 +47,11 @@ public final class PlotlyFigure {
                 .autosize(true)
                 .showLegend(false)
                 .hoverMode(Layout.HoverMode.CLOSEST)
-                .margin(Margin.builder().left((int) SvgFigure.leftMargin(chart)).right(14).top(16).bottom(chart.bottom() - 2)
+                .margin(Margin.builder()
+                        .left((int) SvgFigure.leftMargin(chart))
+                        .right(14)
+                        .top(16)
+                        .bottom(chart.bottom() - 2)
                         .build())
                 .build();
         Config config = Config.builder().displayLogo(false).responsive(true).build();

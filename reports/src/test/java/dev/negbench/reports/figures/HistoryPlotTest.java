@@ -94,7 +94,8 @@ class HistoryPlotTest {
             double slot = 1 / (labels.scale().to() - labels.scale().from());
             assertTrue(labels.scale().place(n - 1) <= 1 - labels.step() * slot / 2 + 1e-9, "half a name beside it");
         }
-        ColumnLabels broken = ColumnLabels.of(Axis.categories(List.of("x".repeat(30) + "\na few words in a longer line")));
+        Axis single = Axis.categories(List.of("x".repeat(30) + "\na few words in a longer line"));
+        ColumnLabels broken = ColumnLabels.of(single);
         assertEquals(List.of("x".repeat(17) + "…" + "x".repeat(8), "a few words in a longer", "line"), broken.lines(0));
         assertEquals(
                 List.of(0, 1, 2), ColumnLabels.of(Axis.categories(List.of("a", "b", "c"))).columns());
