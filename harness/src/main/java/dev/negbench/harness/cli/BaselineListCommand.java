@@ -1,11 +1,9 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.reports.gate.Baseline;
-import dev.negbench.reports.journal.BaselineDirectory;
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.speed.BenchmarkFigure;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +24,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./bench baseline list",
-            "  ./bench baseline list --json > history.json"
+            "  ./bench baseline list --json > history.json",
+            "  ./bench report results/compare-1a2b3c4d5e --history baselines     draws them, with these results"
         })
 final class BaselineListCommand implements Callable<Integer> {
-    private record Named(String name, Baseline baseline) {}
-
     @Mixin
     private BaselineOptions baselines;
 
@@ -42,12 +39,7 @@ final class BaselineListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Named> all = new ArrayList<>();
-        for (String name : baselines.names()) {
-            all.add(new Named(name, BaselineDirectory.read(baselines.directory(name))));
-        }
-        // ISO times of one zone and precision sort as text.
-        all.sort(Comparator.comparing((Named named) -> named.baseline.savedAt()).thenComparing(Named::name));
+        List<NamedBaseline> all = baselines.history();
         spec.commandLine()
                 .getOut()
                 .print(
@@ -57,15 +49,19 @@ final class BaselineListCommand implements Callable<Integer> {
                                                 .toList())
                                         + "\n"
                                 : table(all));
+        if (!json && !all.isEmpty()) {
+            System.err.println("To draw them: ./bench report RESULTS --history " + baselines.folder());
+        }
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> fields(Named named) {
-        Baseline baseline = named.baseline;
+    private static Map<String, Object> fields(NamedBaseline named) {
+        Baseline baseline = named.baseline();
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("name", named.name);
+        all.put("name", named.name());
         all.put("savedAt", baseline.savedAt());
         all.put("revision", baseline.revision());
+        all.put("note", baseline.note());
         all.put("code", baseline.environment().negbench());
         all.put("cpu", baseline.environment().cpu());
         all.put("java", baseline.environment().java());
@@ -91,14 +87,15 @@ final class BaselineListCommand implements Callable<Integer> {
         return all;
     }
 
-    private static String table(List<Named> all) {
+    private static String table(List<NamedBaseline> all) {
         TextTable table = new TextTable(
-                "baseline", "saved", "revision", "code", "strategy", "dataset", "mode", "seeds", "measure", "mean");
-        for (Named named : all) {
-            Baseline baseline = named.baseline;
+                "baseline", "saved", "revision", "code", "strategy", "dataset", "mode", "seeds", "measure", "mean",
+                "note");
+        for (NamedBaseline named : all) {
+            Baseline baseline = named.baseline();
             for (Baseline.Mean mean : baseline.means()) {
                 table.add(
-                        named.name,
+                        named.name(),
                         baseline.savedAt(),
                         baseline.revision(),
                         baseline.environment().negbench(),
@@ -107,7 +104,8 @@ final class BaselineListCommand implements Callable<Integer> {
                         mean.mode(),
                         Integer.toString(mean.interval().seeds()),
                         baseline.measure(),
-                        String.format(Locale.ROOT, "%.4f", mean.interval().mean()));
+                        String.format(Locale.ROOT, "%.4f", mean.interval().mean()),
+                        baseline.note());
             }
         }
         return table.toString();

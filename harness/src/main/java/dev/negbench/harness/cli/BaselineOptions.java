@@ -2,6 +2,7 @@ package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.NearestName;
 import dev.negbench.reports.gate.Baseline;
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.journal.BaselineDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,16 @@ final class BaselineOptions {
     /** Returns the names of all baselines. */
     List<String> names() {
         return BaselineDirectory.names(folder);
+    }
+
+    /** Returns the folder that baselines are in. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Reads all baselines, oldest first. */
+    List<NamedBaseline> history() {
+        return BaselineDirectory.history(folder);
     }
 
     /** Reads a baseline. */

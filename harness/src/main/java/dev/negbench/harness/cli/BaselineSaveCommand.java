@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  ./bench baseline save main",
             "  ./bench baseline save scifact --strategies random,topk,simans --dataset scifact --margin 0.02",
             "  ./bench baseline save main --from results/compare-1a2b3c4d5e",
+            "  ./bench baseline save v2 --note 'pools are refreshed every epoch'",
             "  ./bench baseline save fast --from results/compare-1a2b3c4d5e --speed 'DrawCount.*draws=15'"
         })
 final class BaselineSaveCommand implements Callable<Integer> {
@@ -63,6 +64,13 @@ final class BaselineSaveCommand implements Callable<Integer> {
             paramLabel = "REGEX",
             description = "Also time the benchmarks that './bench throughput --only REGEX' would, and keep the forks.")
     private String speed;
+
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "What later readers of the history should know, in a line: why it was saved, what changed.",
+            defaultValue = "")
+    private String note;
 
     @Option(names = "--replace", description = "Take the place of a baseline of this name.")
     private boolean replace;
@@ -98,6 +106,7 @@ final class BaselineSaveCommand implements Callable<Integer> {
         if (from != null) {
             refuseWhatIsRun();
         }
+        Baseline.requireNote(note);
         GateRules fixed = rules.rules();
         List<BenchmarkCase> benchmarks = speed == null ? List.of() : GateTimings.matching(speed);
         ExperimentResults results = from != null ? Journal.read(from) : run(err);
@@ -117,7 +126,7 @@ final class BaselineSaveCommand implements Callable<Integer> {
         String revision = results.environment().negbench().equals(CodeVersion.current().display())
                 ? SourceRevision.of(Path.of(System.getProperty(DatasetLocator.HOME_PROPERTY, ".")))
                 : "";
-        Baseline baseline = Baseline.of(results, Instant.now(), revision, fixed, timed);
+        Baseline baseline = Baseline.of(results, Instant.now(), revision, fixed, timed).withNote(note);
         if (Files.exists(directory)) {
             remove(directory);
         }

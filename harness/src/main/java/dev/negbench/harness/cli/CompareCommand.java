@@ -13,6 +13,7 @@ import dev.negbench.harness.experiment.TrainingData;
 import dev.negbench.harness.experiment.TrainingSplit;
 import dev.negbench.harness.plan.PlanLedger;
 import dev.negbench.harness.text.CacheFolder;
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.journal.CanonicalJson;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.pages.DataNotes;
@@ -106,6 +107,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--no-throughput", description = "Do not measure what a draw costs.")
     private boolean noThroughput;
 
+    @Mixin
+    private HistoryOption history;
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -136,6 +140,7 @@ final class CompareCommand implements Callable<Integer> {
         String command = RepeatCommand.of(spec);
         ExperimentPlan resolved = ExperimentPlans.of(settings, loaded, command);
         planned.ifPresent(comparison -> comparison.requireAsPlanned(resolved));
+        List<NamedBaseline> saved = history.read(resolved, err);
         Path root = out != null
                 ? out
                 : planned.map(PlannedComparison::directory)
@@ -175,8 +180,9 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         ExperimentResults results = Journal.read(root);
-        ReportOptions options =
-                planned.map(comparison -> comparison.reportOptions(results)).orElseGet(() -> ReportOptions.of(results));
+        ReportOptions options = planned.map(comparison -> comparison.reportOptions(results))
+                .orElseGet(() -> ReportOptions.of(results))
+                .withHistory(saved);
         ReportFiles.Written report = ReportFiles.write(results, root, options);
         planned.ifPresent(
                 comparison -> comparison.recordReport(options.standing().label(), err::println));

@@ -21,6 +21,7 @@ final class RepeatCommand {
             "--parallel",
             "--no-throughput",
             "--json",
+            "--history",
             "--download",
             "--chat-concurrency",
             "--chat-timeout");

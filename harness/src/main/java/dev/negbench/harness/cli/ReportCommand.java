@@ -1,5 +1,6 @@
 package dev.negbench.harness.cli;
 
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.journal.SpeedDocument;
 import dev.negbench.reports.pages.PerformancePage;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./bench report results/compare-1a2b3c4d5e",
             "  ./bench report results/compare-1a2b3c4d5e --baseline topk",
+            "  ./bench report results/compare-1a2b3c4d5e --history baselines     means over saved baselines",
             "  ./bench report --performance docs/performance.json --out docs/performance.md"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -51,6 +54,9 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "PLAN",
             description = "The locked plan that the results were made under, which decides on their label.")
     private Path plan;
+
+    @Mixin
+    private HistoryOption history;
 
     @Option(
             names = "--performance",
@@ -84,10 +90,11 @@ final class ReportCommand implements Callable<Integer> {
         if (plan != null && baseline != null) {
             throw new UsageException("--baseline comes from the plan; leave it out, or leave out --plan");
         }
-        ReportOptions options = plan == null
+        List<NamedBaseline> saved = history.read(results.plan(), System.err);
+        ReportOptions options = (plan == null
                 ? ReportOptions.of(results)
                         .withBaseline(baseline == null ? results.plan().baseline() : asStored(results.plan()))
-                : PlannedComparison.of(plan).reportOptions(results);
+                : PlannedComparison.of(plan).reportOptions(results)).withHistory(saved);
         ReportFiles.Written written = ReportFiles.write(results, directory, options);
         spec.commandLine()
                 .getOut()

@@ -96,11 +96,14 @@ class CheckCommandTest {
         assertEquals(0, judged.exitCode(), judged.err());
         assertTrue(judged.out().contains("2 identical"), judged.out());
         String folder = out.resolve("kept").toString();
-        BenchRun kept = BenchRun.of("baseline", "save", "v1", "--baselines", folder, "--from", results.toString());
+        BenchRun kept = BenchRun.of(
+                "baseline", "save", "v1", "--baselines", folder, "--from", results.toString(), "--note",
+                "before <b>");
         assertEquals(0, kept.exitCode(), kept.err());
         JsonNode history = MAPPER.readTree(
                 BenchRun.of("baseline", "list", "--json", "--baselines", folder).out());
         assertEquals("v1", history.get(0).get("name").asText());
+        assertEquals("before <b>", history.get(0).get("note").asText());
         assertEquals(3, history.get(0).get("seeds").asInt());
         assertEquals("topk", history.get(0).get("means").get(1).get("strategy").asText());
         double mean = history.get(0).get("means").get(1).get("mean").asDouble();
@@ -109,6 +112,7 @@ class CheckCommandTest {
         assertFalse(Files.readString(Path.of(folder, "v1", "baseline.json")).contains(data.toString()));
         assertRefused(BenchRun.of("baseline", "save", "v1", "--baselines", folder, "--from", results.toString()),
                 "v1 exists");
+        draws(folder, results);
         BenchRun replaced = BenchRun.of(
                 "baseline", "save", "v1", "--baselines", folder, "--from", results.toString(), "--replace");
         assertEquals(0, replaced.exitCode(), replaced.err());
@@ -116,6 +120,33 @@ class CheckCommandTest {
                 BenchRun.of(
                         "baseline", "save", "v2", "--baselines", folder, "--from", results.toString(), "--seeds", "3"),
                 "leave out --seeds");
+    }
+
+    /** The history of a folder with a baseline of these results, and of one with a baseline of another measure. */
+    private void draws(String folder, Path results) throws IOException {
+        BenchRun drawn = BenchRun.of("report", results.toString(), "--history", folder);
+        assertEquals(0, drawn.exitCode(), drawn.err());
+        assertFalse(drawn.err().contains("history:"), drawn.err());
+        String html = Files.readString(results.resolve("report.html"));
+        assertTrue(html.contains("<section id=\"history\">") && html.contains("before &lt;b&gt;"));
+        assertEquals(
+                1 + 2 * 2, Files.readAllLines(results.resolve("tables").resolve("history.csv")).size());
+        String measured = out.resolve("measured").toString();
+        assertEquals(
+                0,
+                BenchRun.of(
+                                "baseline", "save", "mrr", "--baselines", measured, "--data-dir", data.toString(),
+                                "--dataset", "tiny", "--strategies", "random", "--seeds", "1", "--epochs", "1",
+                                "--measures", "MRR@10", "--out", out.resolve("mrr").toString())
+                        .exitCode());
+        BenchRun none = BenchRun.of("report", results.toString(), "--history", measured);
+        assertEquals(0, none.exitCode(), none.err());
+        assertTrue(none.err().contains("history: mrr is left out, it holds MRR@10, not nDCG@10"), none.err());
+        assertTrue(none.err().contains("the report has no history"), none.err());
+        assertFalse(Files.readString(results.resolve("report.html")).contains("id=\"history\""));
+        assertRefused(BenchRun.of("report", results.toString(), "--history", folder + "/v1"), "it is one itself");
+        assertRefused(BenchRun.of("report", results.toString(), "--history", folder + "x"), "no such folder");
+        assertRefused(BenchRun.of("report", results.toString(), "--history", data.toString()), "makes one");
     }
 
     @Test
@@ -151,6 +182,7 @@ class CheckCommandTest {
         assertRefused(check("main", "--no-speed", "--against", "."), "leave out --no-speed");
         assertRefused(check("main", "--no-quality", "--against", ".", "--speed", "NoSuch"), "matches no benchmark");
         assertRefused(save("other", "--margin", "0"), "the margin must be above 0");
+        assertRefused(save("other", "--note", "two\nlines"), "a note is one line");
         assertRefused(save("other", "--speed", "("), "is no regular expression");
     }
 
@@ -166,8 +198,8 @@ class CheckCommandTest {
         BaselineDirectory.write(
                 baselines.resolve(name),
                 new Baseline(
-                        from.savedAt(), from.revision(), from.environment(), planted, from.strategiesInFull(),
-                        from.rules(), from.scores(), from.speed()));
+                        from.savedAt(), from.revision(), from.note(), from.environment(), planted,
+                        from.strategiesInFull(), from.rules(), from.scores(), from.speed()));
     }
 
     private static void assertRefused(BenchRun run, String words) {

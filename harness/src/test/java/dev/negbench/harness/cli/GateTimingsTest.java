@@ -131,7 +131,7 @@ class GateTimingsTest {
                 ExperimentPlan.SCHEMA, List.of(), "", List.of(), Map.of(), "", List.of(), List.of(), 0, List.of(),
                 Map.of(), "");
         return new Baseline(
-                "2026-11-23T07:00:00Z", "", environment, nothing, Map.of(), GateRules.DEFAULT, Map.of(),
+                "2026-11-23T07:00:00Z", "", "", environment, nothing, Map.of(), GateRules.DEFAULT, Map.of(),
                 new SpeedResults(timed.sittings(), runs));
     }
 }

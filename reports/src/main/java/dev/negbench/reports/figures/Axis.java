@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param label what is on it, with the unit; may be empty where categories speak for themselves
  * @param scale how values become places
- * @param categories names of the values 0, 1, 2 …, from the top; empty unless the scale is {@link Scale#CATEGORIES}
+ * @param categories names of the values 0, 1, 2 …, from the top or from the left, there in several lines if need be;
+ *     empty unless the scale is {@link Scale#CATEGORIES}
  */
 public record Axis(String label, Scale scale, List<String> categories) {
     /** How values become places. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.plotly.components.Config;
 import tech.tablesaw.plotly.components.Figure;
@@ -46,7 +47,12 @@ public final class PlotlyFigure {
                 .autosize(true)
                 .showLegend(false)
                 .hoverMode(Layout.HoverMode.CLOSEST)
-                .margin(Margin.builder().left((int) SvgFigure.leftMargin(chart)).right(14).top(16).bottom(46).build())
+                .margin(Margin.builder()
+                        .left((int) SvgFigure.leftMargin(chart))
+                        .right(14)
+                        .top(16)
+                        .bottom(chart.bottom() - 2)
+                        .build())
                 .build();
         Config config = Config.builder().displayLogo(false).responsive(true).build();
         return new Figure(layout, config, chart.series().stream().map(PlotlyFigure::trace).toArray(Trace[]::new));
@@ -121,7 +127,18 @@ public final class PlotlyFigure {
         overlay.put("title", Map.of("text", Markup.plotlyText(axis.label()), "standoff", 10));
         overlay.put("zeroline", false);
         overlay.put("type", axis.scale() == Axis.Scale.LOG ? "log" : "linear");
-        if (axis.scale() == Axis.Scale.CATEGORIES) {
+        if (axis.scale() == Axis.Scale.CATEGORIES && axis == chart.x()) {
+            ColumnLabels labels = ColumnLabels.of(axis);
+            overlay.put("range", List.of(labels.scale().from(), labels.scale().to()));
+            overlay.put("tickangle", 0);
+            overlay.put("tickfont", Map.of("size", 11));
+            overlay.put("tickvals", labels.columns());
+            overlay.put("ticktext", labels.columns().stream()
+                    .map(column -> labels.lines(column).stream()
+                            .map(Markup::plotlyText)
+                            .collect(Collectors.joining("<br>")))
+                    .toList());
+        } else if (axis.scale() == Axis.Scale.CATEGORIES) {
             int n = axis.categories().size();
             overlay.put("range", List.of(n - 0.5, -0.5));
             overlay.put("fixedrange", true);

@@ -11,7 +11,8 @@ import java.util.stream.DoubleStream;
  * @param mark how they are drawn
  * @param x places along x
  * @param y places along y, as many
- * @param lower lower ends of the whiskers, along x if y has categories and along y otherwise; empty for no whiskers
+ * @param lower lower ends of the whiskers, along x if y has categories and along y otherwise; empty for no whiskers,
+ *     NaN where a point has none
  * @param upper upper ends of the whiskers
  * @param labels what to say of each point when it is pointed at; empty for nothing
  */
@@ -55,6 +56,10 @@ public record Series(
 
     boolean hasWhiskers() {
         return lower.length > 0;
+    }
+
+    boolean hasWhiskers(int point) {
+        return hasWhiskers() && Double.isFinite(lower[point]) && Double.isFinite(upper[point]);
     }
 
     DoubleStream numbersX(boolean whiskersAlongX) {

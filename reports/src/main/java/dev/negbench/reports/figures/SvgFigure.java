@@ -2,6 +2,7 @@ package dev.negbench.reports.figures;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
@@ -10,7 +11,6 @@ public final class SvgFigure {
     private static final double WIDTH = 640;
     private static final double TOP = 14;
     private static final double RIGHT = 18;
-    private static final double BOTTOM = 48;
     private static final double LEFT = 62;
     private static final double LETTER = 6.9;
     private static final int LONGEST_LABEL = 38;
@@ -35,9 +35,11 @@ public final class SvgFigure {
         this.chart = chart;
         this.standalone = standalone;
         DoubleStream guides = chart.guides().stream().mapToDouble(Guide::x);
-        x = AxisScale.of(chart.x(), DoubleStream.concat(
-                guides, chart.series().stream().flatMapToDouble(s -> s.numbersX(chart.whiskersAlongX())))
-                .summaryStatistics());
+        x = chart.x().scale() == Axis.Scale.CATEGORIES
+                ? ColumnLabels.of(chart.x()).scale()
+                : AxisScale.of(chart.x(), DoubleStream.concat(
+                        guides, chart.series().stream().flatMapToDouble(s -> s.numbersX(chart.whiskersAlongX())))
+                        .summaryStatistics());
         DoubleSummaryStatistics values = chart.series().stream()
                 .flatMapToDouble(s -> s.numbersY(chart.whiskersAlongX()))
                 .summaryStatistics();
@@ -97,23 +99,28 @@ public final class SvgFigure {
     }
 
     private double py(double value) {
-        double bottom = chart.height() - BOTTOM;
+        double bottom = chart.height() - chart.bottom();
         double place = y.place(value);
         return chart.whiskersAlongX() ? TOP + place * (bottom - TOP) : bottom - place * (bottom - TOP);
     }
 
     private void writeAxes() {
-        double bottom = chart.height() - BOTTOM;
+        double bottom = chart.height() - chart.bottom();
         for (double tick : x.ticks()) {
             out.append(Svg.line("grid", px(tick), TOP, px(tick), bottom));
-            out.append(Svg.text("tick", px(tick), bottom + 17, "middle", x.label(tick)));
+            if (chart.x().scale() != Axis.Scale.CATEGORIES) {
+                out.append(Svg.text("tick", px(tick), bottom + 17, "middle", x.label(tick)));
+            }
         }
+        writeColumnLabels(bottom);
         for (double tick : y.ticks()) {
             out.append(Svg.line("grid", left, py(tick), WIDTH - RIGHT, py(tick)));
             out.append(Svg.text("tick", left - 8, py(tick) + 4, "end", shorten(y.label(tick))));
         }
         out.append(Svg.line("axis", left, bottom, WIDTH - RIGHT, bottom));
-        out.append(Svg.text("label", (left + WIDTH - RIGHT) / 2, bottom + 38, "middle", chart.x().label()));
+        if (!chart.x().label().isEmpty()) {
+            out.append(Svg.text("label", (left + WIDTH - RIGHT) / 2, bottom + 38, "middle", chart.x().label()));
+        }
         if (!chart.y().label().isEmpty()) {
             double middle = (TOP + bottom) / 2;
             out.append("<g transform=\"rotate(-90 14 ").append(Svg.n(middle)).append(")\">")
@@ -121,9 +128,22 @@ public final class SvgFigure {
         }
     }
 
+    private void writeColumnLabels(double bottom) {
+        ColumnLabels labels = ColumnLabels.of(chart.x());
+        for (int column : labels.columns()) {
+            List<String> lines = labels.lines(column);
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).isEmpty()) {
+                    double below = bottom + ColumnLabels.FIRST_LINE + i * ColumnLabels.LINE;
+                    out.append(Svg.text(i == 0 ? "label" : "note", px(column), below, "middle", lines.get(i)));
+                }
+            }
+        }
+    }
+
     private void writeGuide(Guide guide) {
         double at = px(guide.x());
-        out.append(Svg.line(guide.strong() ? "strong" : "guide", at, TOP, at, chart.height() - BOTTOM));
+        out.append(Svg.line(guide.strong() ? "strong" : "guide", at, TOP, at, chart.height() - chart.bottom()));
         if (!guide.label().isEmpty()) {
             boolean atEnd = at > WIDTH - RIGHT - LETTER * guide.label().length();
             out.append(Svg.text("note", at + (atEnd ? -4 : 4), TOP + 8, atEnd ? "end" : "start", guide.label()));
@@ -168,7 +188,7 @@ public final class SvgFigure {
             if (i < series.labels().size()) {
                 out.append("<title>").append(Markup.escape(series.labels().get(i))).append("</title>");
             }
-            if (series.hasWhiskers()) {
+            if (series.hasWhiskers(i)) {
                 out.append(chart.whiskersAlongX()
                         ? whisker(px(series.lower()[i]), cy, px(series.upper()[i]), cy)
                         : whisker(cx, py(series.lower()[i]), cx, py(series.upper()[i])));

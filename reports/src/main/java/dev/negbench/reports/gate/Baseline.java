@@ -24,6 +24,7 @@ import java.util.Map;
  *
  * @param savedAt when it was saved, ISO 8601, UTC, to the second
  * @param revision the source revision it was made with; empty if unknown
+ * @param note what whoever saved it wants later readers to know, one line; empty for nothing
  * @param environment code version, machine and software
  * @param plan what was run; without a command
  * @param strategiesInFull each strategy of the plan with every parameter
@@ -34,6 +35,7 @@ import java.util.Map;
 public record Baseline(
         String savedAt,
         String revision,
+        String note,
         Environment environment,
         ExperimentPlan plan,
         Map<String, String> strategiesInFull,
@@ -41,6 +43,7 @@ public record Baseline(
         Map<String, QueryScores> scores,
         SpeedResults speed) {
     private static final double DECIMALS = 1e6;
+    private static final int LONGEST_NOTE = 200;
 
     /**
      * A mean of the baseline, over seeds × queries.
@@ -50,7 +53,7 @@ public record Baseline(
     public record Mean(String strategy, String dataset, String mode, MeanInterval interval) {}
 
     /**
-     * Makes a baseline of results.
+     * Makes a baseline of results, without a note.
      *
      * @param revision source revision, or empty
      * @param speed timings to hold, or {@link SpeedResults#NONE}
@@ -82,12 +85,41 @@ public record Baseline(
         return new Baseline(
                 savedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                 revision,
+                "",
                 results.environment(),
                 withoutCommand(plan),
                 inFull,
                 rules,
                 scores,
                 withoutCommands(speed));
+    }
+
+    /**
+     * Returns this baseline with a note for those who read its history later.
+     *
+     * @param text see {@link #requireNote}
+     */
+    public Baseline withNote(String text) {
+        return new Baseline(
+                savedAt, revision, requireNote(text), environment, plan, strategiesInFull, rules, scores, speed);
+    }
+
+    /**
+     * Returns a note as it is stored, without white space around it.
+     *
+     * @throws IllegalArgumentException if it is longer than a line, or than 200 characters
+     */
+    public static String requireNote(String text) {
+        String line = text.strip();
+        if (line.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a note is one line without tabs, this one is: \"" + line + "\"");
+        }
+        int length = line.codePointCount(0, line.length());
+        if (length > LONGEST_NOTE) {
+            throw new IllegalArgumentException("a note has at most " + LONGEST_NOTE + " characters, this one has "
+                    + length + "; say the rest in the commit that adds the baseline");
+        }
+        return line;
     }
 
     /** Returns the measure that is held: the plan's first. */
@@ -146,7 +178,12 @@ public record Baseline(
         return List.copyOf(means);
     }
 
-    private double[][] scores(String strategy, String dataset, String mode) {
+    /**
+     * Returns the scores of a row of the plan.
+     *
+     * @return one row a seed, one column a query, both as the plan and the scores of the dataset have them
+     */
+    public double[][] scores(String strategy, String dataset, String mode) {
         Map<String, double[]> columns = scores.get(dataset).scores();
         return plan.seeds().stream()
                 .map(seed -> columns.get(column(strategy, mode, seed)))

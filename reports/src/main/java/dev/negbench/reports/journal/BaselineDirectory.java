@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.negbench.reports.gate.Baseline;
 import dev.negbench.reports.gate.GateRules;
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.QueryScores;
 import dev.negbench.reports.results.SpeedResults;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,7 @@ public final class BaselineDirectory {
                 StoredBaseline.SCHEMA,
                 baseline.savedAt(),
                 baseline.revision(),
+                baseline.note(),
                 baseline.environment(),
                 plan,
                 baseline.strategiesInFull(),
@@ -94,7 +97,7 @@ public final class BaselineDirectory {
         Path file = root.resolve(HEAD);
         StoredBaseline head = head(file, text(files, root, HEAD));
         if (head.plan().schema() != ExperimentPlan.SCHEMA) {
-            throw otherSchema(file, "plan of schema " + head.plan().schema(), ExperimentPlan.SCHEMA);
+            throw otherSchema(file, "plan of schema " + head.plan().schema(), Integer.toString(ExperimentPlan.SCHEMA));
         }
         GateRules rules = rules(file, head.rules());
         Map<String, QueryScores> scores = new LinkedHashMap<>();
@@ -116,6 +119,7 @@ public final class BaselineDirectory {
         return new Baseline(
                 head.savedAt(),
                 head.revision(),
+                head.note(),
                 head.environment(),
                 head.plan(),
                 head.strategiesInFull(),
@@ -156,13 +160,32 @@ public final class BaselineDirectory {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.exists(entry.resolve(HEAD)))
+            return entries.filter(BaselineDirectory::isOne)
                     .map(entry -> entry.getFileName().toString())
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new JournalException(folder + ": cannot be listed (" + e + ")", e);
         }
+    }
+
+    /** Returns whether a directory looks like a baseline, readable or not. */
+    public static boolean isOne(Path root) {
+        return Files.exists(root.resolve(HEAD));
+    }
+
+    /**
+     * Reads the baselines of a folder: its history, oldest first; none if it is not there.
+     *
+     * @throws JournalException if it cannot be listed, or one cannot be read
+     */
+    public static List<NamedBaseline> history(Path folder) {
+        return names(folder).stream()
+                .map(name -> new NamedBaseline(name, read(folder.resolve(name))))
+                // ISO times of one zone and precision sort as text.
+                .sorted(Comparator.comparing((NamedBaseline named) -> named.baseline().savedAt())
+                        .thenComparing(NamedBaseline::name))
+                .toList();
     }
 
     private static Map<String, byte[]> verified(Path root) {
@@ -205,16 +228,18 @@ public final class BaselineDirectory {
         try {
             // Looked at before the rest is: a later schema has members that this version does not know.
             JsonNode schema = CanonicalJson.parse(text, JsonNode.class).path("schema");
-            if (schema.asInt() != StoredBaseline.SCHEMA) {
-                throw otherSchema(file, "baseline of schema " + schema, StoredBaseline.SCHEMA);
+            if (!schema.isInt() || schema.asInt() < 1 || schema.asInt() > StoredBaseline.SCHEMA) {
+                throw otherSchema(file, "baseline of schema " + schema, "1 to " + StoredBaseline.SCHEMA);
             }
-            return CanonicalJson.parse(text, StoredBaseline.class);
+            return CanonicalJson.parse(text, StoredBaseline.class, StoredBaseline::upgrade);
         } catch (JsonProcessingException e) {
             throw new JournalException(file + ": " + e.getOriginalMessage() + REMEDY, e);
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(file + ": " + e.getMessage() + REMEDY, e);
         }
     }
 
-    private static JournalException otherSchema(Path file, String what, int known) {
+    private static JournalException otherSchema(Path file, String what, String known) {
         return new JournalException(file + ": " + what + ", this version reads " + known
                 + "; use the version of negbench that wrote it, or save the baseline anew");
     }

@@ -12,26 +12,43 @@ import java.util.TreeSet;
 public final class PlanDifference {
     private PlanDifference() {}
 
+    /**
+     * A field in which two plans differ.
+     *
+     * @param field its name, with that of the member behind a dot where it is a map
+     * @param before its value in the first plan; null if it is not there
+     * @param after its value in the second; null if it is not there
+     */
+    public record Field(String field, Object before, Object after) {}
+
     /** Returns one line a field that differs, both values in it; empty for the same experiment. */
     public static List<String> between(ExperimentPlan stored, ExperimentPlan asked) {
-        List<String> lines = new ArrayList<>();
-        for (RecordComponent field : ExperimentPlan.class.getRecordComponents()) {
-            if (!field.getName().equals("command")) {
-                addLines(lines, field.getName(), value(field, stored), value(field, asked));
-            }
-        }
-        return lines;
+        return fields(stored, asked).stream()
+                .map(field -> field.field() + ": " + text(field.before()) + " stored, " + text(field.after())
+                        + " asked for")
+                .toList();
     }
 
-    private static void addLines(List<String> lines, String name, Object stored, Object asked) {
-        if (stored instanceof Map<?, ?> storedMap && asked instanceof Map<?, ?> askedMap) {
-            TreeSet<Object> keys = new TreeSet<>(storedMap.keySet());
-            keys.addAll(askedMap.keySet());
-            for (Object key : keys) {
-                addLines(lines, name + "." + key, storedMap.get(key), askedMap.get(key));
+    /** Returns the fields that differ; empty for the same experiment. */
+    public static List<Field> fields(ExperimentPlan before, ExperimentPlan after) {
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent field : ExperimentPlan.class.getRecordComponents()) {
+            if (!field.getName().equals("command")) {
+                addFields(fields, field.getName(), value(field, before), value(field, after));
             }
-        } else if (!Objects.equals(stored, asked)) {
-            lines.add(name + ": " + text(stored) + " stored, " + text(asked) + " asked for");
+        }
+        return fields;
+    }
+
+    private static void addFields(List<Field> fields, String name, Object before, Object after) {
+        if (before instanceof Map<?, ?> beforeMap && after instanceof Map<?, ?> afterMap) {
+            TreeSet<Object> keys = new TreeSet<>(beforeMap.keySet());
+            keys.addAll(afterMap.keySet());
+            for (Object key : keys) {
+                addFields(fields, name + "." + key, beforeMap.get(key), afterMap.get(key));
+            }
+        } else if (!Objects.equals(before, after)) {
+            fields.add(new Field(name, before, after));
         }
     }
 

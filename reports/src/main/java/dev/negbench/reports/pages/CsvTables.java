@@ -14,8 +14,8 @@ public final class CsvTables {
 
     /**
      * Writes {@code comparison.csv}, {@code pairs.csv}, {@code ranks.csv}, {@code query-changes.csv}, {@code
-     * draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv}, {@code cell-cost.csv} and {@code
-     * diagnostics.csv}.
+     * draw-cost.csv}, {@code learning-curves.csv}, {@code drawn.csv}, {@code cell-cost.csv}, {@code diagnostics.csv},
+     * {@code history.csv} and {@code baseline-timings.csv}.
      *
      * @param directory where to; created if need be
      * @return the files
@@ -31,7 +31,9 @@ public final class CsvTables {
                 report.curves().table(),
                 report.drawn().table(),
                 report.cellCosts().table(),
-                report.diagnostics().table());
+                report.diagnostics().table(),
+                report.history().table(),
+                report.baselineTimings().table());
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

@@ -180,6 +180,8 @@ public final class HtmlReport {
         writeTableIfAny("Labels corrected", PrintedTables.labels(report));
         writeTableIfAny("What strategies measured about themselves", PrintedTables.diagnostics(report));
         writeTable("Training", PrintedTables.training(report));
+        writeTableIfAny("Means over saved baselines", PrintedHistory.means(report));
+        writeTableIfAny("Timings of saved baselines", PrintedHistory.timings(report));
         out.append("</section>");
     }
 

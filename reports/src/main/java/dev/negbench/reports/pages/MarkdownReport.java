@@ -77,6 +77,8 @@ public final class MarkdownReport {
         writeTable("## Labels corrected", PrintedTables.labels(report));
         writeTable("## What strategies measured about themselves", PrintedTables.diagnostics(report));
         writeTable("## Training", PrintedTables.training(report));
+        writeTable("## Means over saved baselines", PrintedHistory.means(report));
+        writeTable("## Timings of saved baselines", PrintedHistory.timings(report));
         out.append("## How to read the verdicts\n\n");
         writeList(HowToRead.verdicts(report.options().standing(), report.options().settings()));
         writeList(HowToRead.notes(report.options().standing()));

@@ -120,7 +120,7 @@ final class PrintedTables {
     }
 
     /** Returns the table without its columns of datasets and modes where the plan has only one. */
-    private static PrintedTable placed(Report report, PrintedTable table) {
+    static PrintedTable placed(Report report, PrintedTable table) {
         ExperimentPlan plan = report.results().plan();
         PrintedTable narrower = plan.modes().size() == 1
                 ? table.without("Mode", "Mode: " + plan.modes().get(0))

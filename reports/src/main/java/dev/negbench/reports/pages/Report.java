@@ -5,6 +5,7 @@ import dev.negbench.reports.figures.CriticalDifferencePlot;
 import dev.negbench.reports.figures.DrawCostBars;
 import dev.negbench.reports.figures.ForestPlot;
 import dev.negbench.reports.figures.HardnessHistogram;
+import dev.negbench.reports.figures.HistoryPlot;
 import dev.negbench.reports.figures.LearningCurves;
 import dev.negbench.reports.figures.Palette;
 import dev.negbench.reports.figures.PlantedShare;
@@ -12,11 +13,13 @@ import dev.negbench.reports.figures.QualityCostPlot;
 import dev.negbench.reports.figures.QueryScatter;
 import dev.negbench.reports.results.DrawnRecords;
 import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.tables.BaselineTimingTable;
 import dev.negbench.reports.tables.CellCostTable;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.DiagnosticsTable;
 import dev.negbench.reports.tables.DrawCostTable;
 import dev.negbench.reports.tables.DrawnTable;
+import dev.negbench.reports.tables.HistoryTable;
 import dev.negbench.reports.tables.LearningCurveTable;
 import dev.negbench.reports.tables.Letters;
 import dev.negbench.reports.tables.NeighbourTable;
@@ -47,6 +50,8 @@ public record Report(
         DrawnTable drawn,
         CellCostTable cellCosts,
         DiagnosticsTable diagnostics,
+        HistoryTable history,
+        BaselineTimingTable baselineTimings,
         Palette palette) {
 
     /**
@@ -92,6 +97,8 @@ public record Report(
                 DrawnTable.of(results),
                 CellCostTable.of(results),
                 DiagnosticsTable.of(results),
+                HistoryTable.of(results, options.history()),
+                BaselineTimingTable.of(options.history()),
                 Palette.of(results.plan().strategies(), options.baseline()));
     }
 
@@ -141,6 +148,8 @@ public record Report(
                 "Some known positives were hidden on purpose before training. Bars show which share of the negatives "
                         + "drawn they were; whiskers reach from the lowest seed to the highest.",
                 (dataset, mode) -> PlantedShare.of(drawn, dataset, mode, palette));
+        add(sections, "history", "History", "History over saved baselines", PrintedHistory.figureCaption(history),
+                (dataset, mode) -> HistoryPlot.of(history, strategies, dataset, mode, palette));
         return sections;
     }
 

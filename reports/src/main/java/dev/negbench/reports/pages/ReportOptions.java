@@ -1,5 +1,6 @@
 package dev.negbench.reports.pages;
 
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.Standing;
@@ -18,6 +19,7 @@ import java.util.Map;
  *     found at build time, figures are still
  * @param planFacts what to say about a locked plan and its ledger, name → value, in the order to show; empty without
  *     one
+ * @param history saved baselines to show the means over, oldest first; empty for none
  */
 public record ReportOptions(
         String title,
@@ -25,7 +27,8 @@ public record ReportOptions(
         ComparisonSettings settings,
         Standings standing,
         boolean live,
-        Map<String, String> planFacts) {
+        Map<String, String> planFacts,
+        List<NamedBaseline> history) {
 
     /** The plan's baseline, the usual statistics, live figures, and numbers that confirm nothing. */
     public static ReportOptions of(ExperimentResults results) {
@@ -35,22 +38,23 @@ public record ReportOptions(
                 ComparisonSettings.DEFAULT,
                 Standings.all(Standing.exploratory(List.of("no locked plan was given to the report"))),
                 true,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** Returns these options with another title. */
     public ReportOptions withTitle(String value) {
-        return new ReportOptions(value, baseline, settings, standing, live, planFacts);
+        return new ReportOptions(value, baseline, settings, standing, live, planFacts, history);
     }
 
     /** Returns these options with another baseline. */
     public ReportOptions withBaseline(String value) {
-        return new ReportOptions(title, value, settings, standing, live, planFacts);
+        return new ReportOptions(title, value, settings, standing, live, planFacts, history);
     }
 
     /** Returns these options with other statistics. */
     public ReportOptions withSettings(ComparisonSettings value) {
-        return new ReportOptions(title, baseline, value, standing, live, planFacts);
+        return new ReportOptions(title, baseline, value, standing, live, planFacts, history);
     }
 
     /** Returns these options with one standing for all numbers. */
@@ -60,16 +64,21 @@ public record ReportOptions(
 
     /** Returns these options with another standing. */
     public ReportOptions withStanding(Standings value) {
-        return new ReportOptions(title, baseline, settings, value, live, planFacts);
+        return new ReportOptions(title, baseline, settings, value, live, planFacts, history);
     }
 
     /** Returns these options with facts about a locked plan. */
     public ReportOptions withPlanFacts(Map<String, String> value) {
-        return new ReportOptions(title, baseline, settings, standing, live, value);
+        return new ReportOptions(title, baseline, settings, standing, live, value, history);
     }
 
     /** Returns these options with live or still figures. */
     public ReportOptions withLive(boolean value) {
-        return new ReportOptions(title, baseline, settings, standing, value, planFacts);
+        return new ReportOptions(title, baseline, settings, standing, value, planFacts, history);
+    }
+
+    /** Returns these options with a history of baselines. */
+    public ReportOptions withHistory(List<NamedBaseline> value) {
+        return new ReportOptions(title, baseline, settings, standing, live, planFacts, value);
     }
 }

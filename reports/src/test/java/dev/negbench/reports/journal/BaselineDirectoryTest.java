@@ -9,6 +9,7 @@ import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.gate.Baseline;
 import dev.negbench.reports.gate.GateRules;
 import dev.negbench.reports.gate.GateVerdict;
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.gate.QualityCheck;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
@@ -134,10 +135,35 @@ class BaselineDirectoryTest {
         Path root = folder.resolve("main");
         BaselineDirectory.write(root, baseline(SpeedResults.NONE));
         Path head = root.resolve("baseline.json");
-        String later = Files.readString(head).replace("\"schema\":1,\"scoreFiles\"", "\"schema\":2,\"scoreFiles\"");
+        String later = Files.readString(head).replace("\"schema\":2,\"scoreFiles\"", "\"schema\":3,\"scoreFiles\"");
         Files.writeString(head, later.replaceFirst("\\{", "{\"a\":1,"));
         resum(root, "baseline.json");
-        assertRefused(root, "baseline of schema 2, this version reads 1");
+        assertRefused(root, "baseline of schema 3, this version reads 1 to 2");
+    }
+
+    @Test
+    void keepsANoteOfOneLine() {
+        Baseline noted = baseline(SpeedResults.NONE).withNote(" \"refresh\" is <new>, ünïcode ✓ ");
+        BaselineDirectory.write(folder.resolve("noted"), noted);
+        assertEquals("\"refresh\" is <new>, ünïcode ✓", BaselineDirectory.read(folder.resolve("noted")).note());
+        for (String note : List.of("two\nlines", "a\tb", "x".repeat(201))) {
+            assertThrows(IllegalArgumentException.class, () -> noted.withNote(note), note);
+        }
+        assertEquals("", noted.withNote("  ").note());
+    }
+
+    @Test
+    void historyIsOldestFirst() {
+        for (String name : List.of("b", "a", "c")) {
+            Instant savedAt = Instant.parse(name.equals("c") ? "2025-01-01T00:00:00Z" : "2026-01-01T00:00:00Z");
+            BaselineDirectory.write(
+                    folder.resolve(name), Baseline.of(RESULTS, savedAt, "", GateRules.DEFAULT, SpeedResults.NONE));
+        }
+        assertEquals(
+                List.of("c", "a", "b"),
+                BaselineDirectory.history(folder).stream().map(NamedBaseline::name).toList());
+        assertEquals(List.of(), BaselineDirectory.history(folder.resolve("none")));
+        assertTrue(BaselineDirectory.isOne(folder.resolve("a")) && !BaselineDirectory.isOne(folder));
     }
 
     @Test

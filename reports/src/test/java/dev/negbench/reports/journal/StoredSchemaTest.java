@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.negbench.reports.gate.Baseline;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.Diagnostic;
@@ -47,6 +48,19 @@ class StoredSchemaTest {
         assertEquals("negated or opposite", results.leakage().get(0).examples().get(0).kind());
         assertEquals(2, results.drawCosts().size());
         assertEquals(List.of(), finished.diagnostics());
+    }
+
+    @Test
+    void baselinesOfEverySchemaAreRead() throws Exception {
+        for (int schema = 1; schema <= StoredBaseline.SCHEMA; schema++) {
+            Path stored = Path.of(getClass().getResource("baseline-schema-" + schema).toURI());
+            Baseline baseline = BaselineDirectory.read(stored);
+            assertEquals(schema == 1 ? "" : "pools are refreshed", baseline.note());
+            assertEquals("3f2c9d1", baseline.revision());
+            assertEquals(0.02, baseline.rules().flipBudget());
+            assertArrayEquals(
+                    new double[][] {{0.5, 0, 1}, {0.25, 0.63093, 1}}, baseline.scores("topk", "scifact", "drawn"));
+        }
     }
 
     @Test

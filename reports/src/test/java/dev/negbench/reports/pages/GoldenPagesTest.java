@@ -2,6 +2,7 @@ package dev.negbench.reports.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.negbench.reports.SyntheticHistory;
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
 import dev.negbench.reports.figures.Chart;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * after a change that is meant.
  */
 class GoldenPagesTest {
-    private static final List<String> SECTIONS = List.of("differences", "ranks", "training", "queries");
+    private static final List<String> SECTIONS = List.of("differences", "ranks", "training", "queries", "history");
 
     private final Locale before = Locale.getDefault();
 
@@ -50,7 +51,12 @@ class GoldenPagesTest {
                 new Truth("İstanbul & <50 %> $x_1$", -0.1, -0.1, 2));
         ExperimentResults results =
                 SyntheticResults.of(truths, List.of("scifact", "fiqa", "adi"), List.of("drawn"), 3, 40, 20_240_901);
-        return SampleReport.of(results);
+        ExperimentResults before = SyntheticHistory.with(results, "epochs", "3");
+        return SampleReport.of(
+                results,
+                List.of(
+                        SyntheticHistory.saved("v1", "2026-03-01", "", before),
+                        SyntheticHistory.saved("v2", "2026-09-30", "50 % <b> | İlk", results)));
     }
 
     private static Map<String, String> pages(Path scratch) throws IOException {

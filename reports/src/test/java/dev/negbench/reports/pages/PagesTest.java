@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.negbench.reports.SyntheticHistory;
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
 import dev.negbench.reports.figures.Markup;
+import dev.negbench.reports.gate.Baseline;
+import dev.negbench.reports.gate.NamedBaseline;
+import dev.negbench.reports.results.BenchmarkRun;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.Diagnostic;
 import dev.negbench.reports.results.DrawnProfile;
@@ -15,6 +19,7 @@ import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.reports.results.SplitLeakage;
+import dev.negbench.reports.speed.Forks;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.statistics.Verdict;
 import dev.negbench.reports.tables.ComparisonRow;
@@ -301,9 +306,65 @@ class PagesTest {
     @Test
     void csvHoldsEveryTable() throws IOException {
         List<Path> files = CsvTables.write(SAMPLE, scratch.resolve("csv"));
-        assertEquals(9, files.size());
+        assertEquals(11, files.size());
         assertEquals(SAMPLE.comparison().rows().size() + 1, Files.readAllLines(files.get(0)).size());
         assertTrue(Files.readString(files.get(0)).startsWith("dataset,mode,strategy,outcome,seeds,nDCG@10"));
+    }
+
+    @Test
+    void historyIsAFigureATableAndAFileOnlyWhereAskedFor() throws IOException {
+        Report report = still(SampleReport.withHistory(60));
+        String html = HtmlReport.html(report);
+        assertTrue(html.contains("<section id=\"history\">"));
+        assertEquals(2, count(html, "<figcaption>History on "));
+        assertTrue(html.contains("Not shown: adi, which has no strategy on the same dataset"));
+        assertTrue(html.contains("&lt;b&gt;new&lt;/b&gt; sampler &amp; more"));
+        assertEquals(0, count(html, "<b>new"));
+        // 6 strategies in 3 and 2 baselines, 6 of them with results of today on both datasets.
+        PrintedTable means = PrintedHistory.means(report);
+        assertEquals(6 * 3 + 6 * 2 + 6 * 2, means.rows().size());
+        assertEquals(
+                List.of("uniform", "scifact", "v0.1", "2026-02-11"),
+                means.rows().get(0).stream()
+                        .map(PrintedTable.Cell::text)
+                        .limit(4)
+                        .toList());
+        assertEquals("epochs 6, was 3", means.rows().get(1).get(7).text());
+        assertTrue(html.contains("<h3>Means over saved baselines</h3>"));
+        assertFalse(html.contains("Timings of saved baselines"), "none holds speed");
+        MarkdownReport.write(report, scratch.resolve("history.md"));
+        String markdown = Files.readString(scratch.resolve("history.md"));
+        assertTrue(markdown.contains("history-history-2.svg") && markdown.contains("## Means over saved baselines"));
+        assertTrue(markdown.contains("&lt;b&gt;new&lt;/b&gt;"));
+        CsvTables.write(report, scratch.resolve("csv"));
+        assertEquals(
+                1 + means.rows().size(),
+                Files.readAllLines(scratch.resolve("csv").resolve("history.csv")).size());
+        assertEquals(0, count(HtmlReport.html(still(SAMPLE)), "saved baselines"));
+    }
+
+    @Test
+    void timingsOfBaselinesAreATableWhereTheyAreStored() {
+        ExperimentResults results = SAMPLE.results();
+        NamedBaseline plain = SyntheticHistory.saved(
+                "plain", "2026-01-01", "",
+                SyntheticResults.of(SyntheticResults.SIX, List.of("scifact"), List.of("drawn"), 2, 20, 3));
+        Baseline b = plain.baseline();
+        SpeedResults speed = new SpeedResults(
+                List.of(),
+                List.of(
+                        Forks.of("DrawCountBenchmark.one", BenchmarkRun.THIS, 1, "ns/op", 13.0, 13.2),
+                        Forks.of("DrawCountBenchmark.one", BenchmarkRun.THIS, 2, "ns/op", 13.4)));
+        NamedBaseline timed = new NamedBaseline("timed", new Baseline(
+                b.savedAt(), b.revision(), b.note(), b.environment(), b.plan(), b.strategiesInFull(), b.rules(),
+                b.scores(), speed));
+        Report report = Report.of(results, SAMPLE.options().withHistory(List.of(plain, timed)).withLive(false));
+        List<PrintedTable.Cell> row = PrintedHistory.timings(report).rows().get(0);
+        assertEquals(1, PrintedHistory.timings(report).rows().size());
+        assertEquals(List.of("timed", "2026-01-01"), List.of(row.get(1).text(), row.get(2).text()));
+        assertEquals("13.2", row.get(5).text());
+        assertTrue(HtmlReport.html(report).contains("<h3>Timings of saved baselines</h3>"));
+        assertEquals(1, report.baselineTimings().table().rowCount());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.negbench.reports.pages;
 
+import dev.negbench.reports.SyntheticHistory;
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.gate.NamedBaseline;
 import dev.negbench.reports.results.CellResult;
 import dev.negbench.reports.results.CellStatus;
 import dev.negbench.reports.results.ExperimentResults;
@@ -15,6 +17,7 @@ import java.util.List;
 
 /** Invented results with every kind of row in them, and the pages made of them, to look at. */
 final class SampleReport {
+    private static final long SEED = 20_240_901;
     private static final ComparisonSettings SETTINGS = ComparisonSettings.DEFAULT.withSignFlips(10_000);
 
     private SampleReport() {}
@@ -27,6 +30,7 @@ final class SampleReport {
         HtmlReport.write(
                 Report.of(report.results(), report.options().withLive(false)), directory.resolve("still.html"));
         MarkdownReport.write(report, directory.resolve("report.md"));
+        HtmlReport.write(withHistory(500), directory.resolve("history.html"));
         List<String> five = List.of("scifact", "wordnet-senses", "nfcorpus", "fiqa", "adi");
         HtmlReport.write(
                 of(SyntheticResults.of(SyntheticResults.SIX, five, List.of("in-batch+drawn"), 5, 300, 20_240_901)),
@@ -34,9 +38,39 @@ final class SampleReport {
     }
 
     static Report of(ExperimentResults results) {
+        return of(results, List.of());
+    }
+
+    static Report of(ExperimentResults results, List<NamedBaseline> history) {
         return Report.of(
                 results,
-                ReportOptions.of(results).withSettings(SETTINGS).withStanding(Standing.CONFIRMATORY));
+                ReportOptions.of(results)
+                        .withSettings(SETTINGS)
+                        .withStanding(Standing.CONFIRMATORY)
+                        .withHistory(history));
+    }
+
+    /** Returns the sample with four baselines, of which the first has other settings and the last another dataset. */
+    static Report withHistory(int queries) {
+        List<String> datasets = List.of("scifact", "wordnet-senses");
+        ExperimentResults first = saved(-0.06, datasets, 3, queries);
+        ExperimentResults second = saved(-0.03, datasets, 5, queries);
+        ExperimentResults third = saved(0.005, datasets.subList(0, 1), 5, queries);
+        ExperimentResults elsewhere = saved(0, List.of("adi"), 2, queries);
+        return of(
+                results(queries),
+                List.of(
+                        SyntheticHistory.saved(
+                                "v0.1", "2026-02-11", "", SyntheticHistory.with(first, "epochs", "3")),
+                        SyntheticHistory.saved("v0.2", "2026-05-30", "pools are refreshed every epoch", second),
+                        SyntheticHistory.saved("sampler-rewrite", "2026-09-02", "<b>new</b> sampler & more", third),
+                        SyntheticHistory.saved("adi", "2026-09-03", "", elsewhere)));
+    }
+
+    private static ExperimentResults saved(double gain, List<String> datasets, int seeds, int queries) {
+        return SyntheticResults.of(
+                SyntheticHistory.gaining(gain, SyntheticResults.SIX), datasets, List.of("in-batch+drawn"), seeds,
+                queries, SEED);
     }
 
     /** Returns 9 strategies × 2 datasets × 5 seeds: 6 measured, one failed, one not applicable, one not run. */
@@ -46,7 +80,7 @@ final class SampleReport {
         truths.add(new Truth("skill-extraction(related=taxonomy)", 0.01, -0.1, 0.4));
         truths.add(new Truth("knn-embed(clusters=64)", 0.01, -0.1, 0.4));
         ExperimentResults all = SyntheticResults.of(
-                truths, List.of("scifact", "wordnet-senses"), List.of("in-batch+drawn"), 5, queries, 20_240_901);
+                truths, List.of("scifact", "wordnet-senses"), List.of("in-batch+drawn"), 5, queries, SEED);
         List<CellResult> cells = new ArrayList<>();
         for (CellResult cell : all.cells()) {
             switch (cell.strategy()) {
