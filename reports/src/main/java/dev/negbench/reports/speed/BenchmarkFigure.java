@@ -108,7 +108,7 @@ public record BenchmarkFigure(
         return nanos(run.unit(), meanOfFork(run));
     }
 
-    private static double meanOfFork(BenchmarkRun run) {
+    static double meanOfFork(BenchmarkRun run) {
         return run.scores().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
