@@ -23,8 +23,9 @@ class KillAndResumeMiningTest {
 
     @Test
     void endsWithTheSameBytes() throws Exception {
-        MadeUpCollection.main(
-                new String[] {directory.resolve("made-up").toString(), "2000", Integer.toString(QUERIES), "16"});
+        MadeUpCollection.main(new String[] {
+            directory.resolve("made-up").toString(), Integer.toString(QUERIES), Integer.toString(QUERIES), "16"
+        });
         Path undisturbed = directory.resolve("undisturbed.jsonl");
         BenchRun whole = BenchRun.of(options(undisturbed));
         assertEquals(0, whole.exitCode(), whole.err());
