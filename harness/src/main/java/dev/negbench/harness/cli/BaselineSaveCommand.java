@@ -14,7 +14,6 @@ import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SpeedResults;
 import dev.negbench.strategies.Strategies;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,6 +101,9 @@ final class BaselineSaveCommand implements Callable<Integer> {
         if (Files.exists(directory) && !replace) {
             throw new UsageException(directory + " exists; choose another name, or replace it by --replace");
         }
+        if (Files.exists(directory)) {
+            BaselineDirectory.requireReplaceable(directory);
+        }
         if (from != null) {
             refuseWhatIsRun();
         }
@@ -123,20 +124,25 @@ final class BaselineSaveCommand implements Callable<Integer> {
             timed = new GateTimings(GateTimings.EFFORT, Preflight::now, RepeatCommand.of(spec), err)
                     .measure(benchmarks, GateRun.directory("baseline-speed", speed));
         }
-        String revision = results.environment().negbench().equals(CodeVersion.current().display())
-                ? SourceRevision.of(Path.of(System.getProperty(DatasetLocator.HOME_PROPERTY, ".")))
-                : "";
-        Baseline baseline = Baseline.of(results, Instant.now(), revision, fixed, timed).withNote(note);
+        String revision =
+                results.environment().negbench().equals(CodeVersion.current().display())
+                        ? SourceRevision.of(Path.of(System.getProperty(DatasetLocator.HOME_PROPERTY, ".")))
+                        : "";
+        Baseline baseline =
+                Baseline.of(results, Instant.now(), revision, fixed, timed).withNote(note);
         if (Files.exists(directory)) {
-            remove(directory);
+            BaselineDirectory.replace(directory, baseline);
+        } else {
+            BaselineDirectory.write(directory, baseline);
         }
-        BaselineDirectory.write(directory, baseline);
         spec.commandLine().getOut().println(directory);
         return ExitCode.DONE;
     }
 
     private void refuseWhatIsRun() {
-        Set<String> decided = CommandSpec.forAnnotatedObject(new ExperimentOptions()).optionsMap().keySet();
+        Set<String> decided = CommandSpec.forAnnotatedObject(new ExperimentOptions())
+                .optionsMap()
+                .keySet();
         spec.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> decided.contains(option.longestName()))
                 .findFirst()
@@ -150,22 +156,5 @@ final class BaselineSaveCommand implements Callable<Integer> {
         settings.encoder().requirePresent();
         download.fetchMissing(settings.datasets(), data.locator(), err);
         return run.run("baseline", settings, data.load(settings, err), spec, err);
-    }
-
-    /** Removes the files of a baseline, and nothing else that may lie in its directory. */
-    private static void remove(Path directory) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(directory)) {
-            files = listed.toList();
-        }
-        for (Path file : files) {
-            String fileName = file.getFileName().toString();
-            if (!fileName.matches("SHA256SUMS|baseline\\.json|speed\\.json|scores-\\d+\\.tsv")) {
-                throw new UsageException(file + ": is no file of a baseline; move it away, or choose another name");
-            }
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
     }
 }

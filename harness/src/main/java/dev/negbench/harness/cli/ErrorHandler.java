@@ -3,6 +3,7 @@ package dev.negbench.harness.cli;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.acquire.AcquisitionException;
 import dev.negbench.reports.journal.JournalException;
+import dev.negbench.reports.journal.OtherPlaceException;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.StrategySyntaxException;
 import dev.negbench.strategies.chat.ChatException;
@@ -34,6 +35,10 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
+        if (thrown instanceof OtherPlaceException) {
+            err.println("bench: " + remedy(thrown.getMessage(), parsed));
+            return ExitCode.USAGE;
+        }
         if (thrown instanceof JournalException
                 || thrown instanceof AcquisitionException
                 || thrown instanceof ChatException

@@ -322,10 +322,18 @@ final class MineCommand implements Callable<Integer> {
         VectorTable ofQueries = VectorFile.read(queryVectors);
         VectorTable ofDocuments = VectorFile.read(documentVectors);
         if (normalize) {
-            ofQueries.normalise();
-            ofDocuments.normalise();
+            normalise(ofQueries);
+            normalise(ofDocuments);
         }
         return new MiningVectors.Given(ofQueries, ofDocuments, normalize);
+    }
+
+    private static void normalise(VectorTable table) {
+        int zeros = table.normalise();
+        if (zeros > 0) {
+            System.err.println(table.name() + ": " + zeros + " of " + table.rows()
+                    + " vectors are zero and have no direction; their cosines are all 0");
+        }
     }
 
     private static Recipe rescored(Recipe recipe, Optional<PairScores> scores, Dataset collection) {

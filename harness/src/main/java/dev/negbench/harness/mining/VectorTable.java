@@ -12,10 +12,16 @@ import dev.negbench.harness.linalg.VectorMath;
  * @param sha256 of the file, in hexadecimal
  */
 public record VectorTable(String name, float[] values, int rows, int dimension, String sha256) {
-    /** Scales every vector to length 1, in place, so that inner products are cosines; zero vectors stay. */
-    public void normalise() {
+    /**
+     * Scales every vector to length 1, in place, so that inner products are cosines.
+     *
+     * @return how many have no direction, being zero: they stay as they are, at 0 from everything
+     */
+    public int normalise() {
+        int zeros = 0;
         for (int row = 0; row < rows; row++) {
-            VectorMath.normalise(values, row * dimension, dimension);
+            zeros += VectorMath.normalise(values, row * dimension, dimension) == 0 ? 1 : 0;
         }
+        return zeros;
     }
 }

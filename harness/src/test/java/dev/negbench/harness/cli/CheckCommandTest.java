@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,9 @@ class CheckCommandTest {
         BenchRun replaced = BenchRun.of(
                 "baseline", "save", "v1", "--baselines", folder, "--from", results.toString(), "--replace");
         assertEquals(0, replaced.exitCode(), replaced.err());
+        try (Stream<Path> left = Files.list(Path.of(folder))) {
+            assertEquals(List.of("v1"), left.map(path -> path.getFileName().toString()).toList());
+        }
         assertRefused(
                 BenchRun.of(
                         "baseline", "save", "v2", "--baselines", folder, "--from", results.toString(), "--seeds", "3"),

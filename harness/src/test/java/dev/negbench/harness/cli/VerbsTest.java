@@ -315,7 +315,7 @@ class VerbsTest {
                 BenchRun.of("report", results.toString(), "--baseline", "nothing")
                         .exitCode());
         BenchRun missing = BenchRun.of("report", directory.resolve("missing").toString());
-        assertEquals(3, missing.exitCode());
+        assertEquals(2, missing.exitCode());
         assertFalse(missing.err().contains("\tat "), missing.err());
     }
 

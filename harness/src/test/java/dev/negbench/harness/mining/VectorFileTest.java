@@ -61,7 +61,7 @@ class VectorFileTest {
     @Test
     void scalesToLengthOne() throws IOException {
         VectorTable table = VectorFile.read(VectorFiles.npy(directory.resolve("d.npy"), new float[] {3, 4, 0, 0}, 2));
-        table.normalise();
+        assertEquals(1, table.normalise(), "one has no direction");
         assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0}, table.values(), 1e-6f);
     }
 

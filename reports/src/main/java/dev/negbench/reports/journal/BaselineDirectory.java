@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,17 +36,63 @@ public final class BaselineDirectory {
     private static final String HEAD = "baseline.json";
     private static final String SPEED = "speed.json";
     private static final String SUMS = "SHA256SUMS";
+    private static final Pattern FILES = Pattern.compile("SHA256SUMS|baseline\\.json|speed\\.json|scores-\\d+\\.tsv");
+    private static final String HIDDEN = ".";
     private static final String REMEDY = "; restore the baseline from version control, or save it anew";
 
     private BaselineDirectory() {}
 
     /**
-     * Writes a baseline.
+     * Writes a baseline, all of it or nothing.
      *
      * @param root its directory, which must not exist or be empty
      * @throws JournalException if it cannot be written or something is there
      */
     public static void write(Path root, Baseline baseline) {
+        try {
+            if (Files.exists(root) && !listed(root).isEmpty()) {
+                throw new OtherPlaceException(root + ": there is something already; choose another name");
+            }
+            put(root, files(baseline));
+        } catch (IOException e) {
+            throw unwritten(root, e);
+        }
+    }
+
+    /**
+     * Writes a baseline in the place of another, all of it or nothing.
+     *
+     * @param root its directory
+     * @throws JournalException if it cannot be written, or files that belong to no baseline are there
+     */
+    public static void replace(Path root, Baseline baseline) {
+        requireReplaceable(root);
+        try {
+            put(root, files(baseline));
+        } catch (IOException e) {
+            throw unwritten(root, e);
+        }
+    }
+
+    /**
+     * Refuses a directory that holds more than a baseline.
+     *
+     * @throws JournalException naming what else is there
+     */
+    public static void requireReplaceable(Path root) {
+        try {
+            for (Path file : listed(root)) {
+                if (!FILES.matcher(file.getFileName().toString()).matches()) {
+                    throw new OtherPlaceException(
+                            file + ": is no file of a baseline; move it away, or choose another name");
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException(root + ": cannot be listed (" + e + "); choose another name", e);
+        }
+    }
+
+    private static Map<String, byte[]> files(Baseline baseline) {
         ExperimentPlan plan = baseline.plan();
         Map<String, byte[]> files = new TreeMap<>();
         Map<String, String> scoreFiles = new LinkedHashMap<>();
@@ -70,21 +118,64 @@ public final class BaselineDirectory {
         StringBuilder sums = new StringBuilder();
         files.forEach((name, bytes) ->
                 sums.append(CanonicalJson.sha256(bytes)).append("  ").append(name).append('\n'));
+        files.put(SUMS, utf8(sums.toString()));
+        return files;
+    }
+
+    /** Writes all files beside the directory, then gives them its name: whatever fails before leaves it as it was. */
+    private static void put(Path root, Map<String, byte[]> files) throws IOException {
+        Path begun = beside(root, ".saving");
+        Path former = beside(root, ".former");
         try {
-            Files.createDirectories(root);
-            try (Stream<Path> there = Files.list(root)) {
-                if (there.findAny().isPresent()) {
-                    throw new JournalException(root + ": there is something already; choose another name");
-                }
-            }
+            remove(begun);
+            Files.createDirectories(begun);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                DurableFiles.write(root.resolve(file.getKey()), file.getValue());
+                DurableFiles.write(begun.resolve(file.getKey()), file.getValue());
             }
-            DurableFiles.write(root.resolve(SUMS), utf8(sums.toString()));
         } catch (IOException e) {
-            throw new JournalException(root + ": the baseline could not be written (" + e + "); check that the "
-                    + "directory is writable and the disk has space, remove what was begun, and save again", e);
+            remove(begun);
+            throw e;
         }
+        remove(former);
+        if (Files.exists(root)) {
+            Files.move(root, former, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(begun, root, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (Files.exists(former)) {
+                Files.move(former, root, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
+        }
+        DurableFiles.syncDirectory(root.toAbsolutePath().getParent());
+        remove(former);
+    }
+
+    private static Path beside(Path root, String suffix) {
+        return root.resolveSibling(HIDDEN + root.getFileName() + suffix);
+    }
+
+    private static void remove(Path root) throws IOException {
+        if (Files.isDirectory(root)) {
+            for (Path file : listed(root)) {
+                Files.delete(file);
+            }
+            Files.delete(root);
+        }
+    }
+
+    private static List<Path> listed(Path root) throws IOException {
+        try (Stream<Path> there = Files.list(root)) {
+            return there.toList();
+        }
+    }
+
+    private static JournalException unwritten(Path root, IOException cause) {
+        return new JournalException(
+                root + ": the baseline could not be written (" + cause + "); check that the "
+                        + "directory is writable and the disk has space, and save again",
+                cause);
     }
 
     /**
@@ -113,9 +204,7 @@ public final class BaselineDirectory {
         if (Files.exists(root.resolve(SPEED))) {
             text(files, root, SPEED);
         }
-        SpeedResults speed = files.containsKey(SPEED)
-                ? SpeedDocument.read(root.resolve(SPEED))
-                : SpeedResults.NONE;
+        SpeedResults speed = files.containsKey(SPEED) ? SpeedDocument.read(root.resolve(SPEED)) : SpeedResults.NONE;
         return new Baseline(
                 head.savedAt(),
                 head.revision(),
@@ -162,6 +251,7 @@ public final class BaselineDirectory {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(BaselineDirectory::isOne)
                     .map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith(HIDDEN))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -183,7 +273,8 @@ public final class BaselineDirectory {
         return names(folder).stream()
                 .map(name -> new NamedBaseline(name, read(folder.resolve(name))))
                 // ISO times of one zone and precision sort as text.
-                .sorted(Comparator.comparing((NamedBaseline named) -> named.baseline().savedAt())
+                .sorted(Comparator.comparing(
+                                (NamedBaseline named) -> named.baseline().savedAt())
                         .thenComparing(NamedBaseline::name))
                 .toList();
     }

@@ -174,7 +174,7 @@ public final class Journal implements AutoCloseable {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
             for (Path file : files) {
-                throw new JournalException(root + ": holds no results, but " + file.getFileName()
+                throw new OtherPlaceException(root + ": holds no results, but " + file.getFileName()
                         + ", and is not moved aside; choose another directory with --out");
             }
         } catch (IOException e) {
@@ -379,7 +379,7 @@ public final class Journal implements AutoCloseable {
         }
         List<String> differences = PlanDifference.between(directory.plan(), plan);
         if (!differences.isEmpty()) {
-            throw new JournalException(directory.root()
+            throw new OtherPlaceException(directory.root()
                     + ": results directory of another configuration; choose another "
                     + "one with --out, or --fresh to set these results aside. What differs:\n  "
                     + String.join("\n  ", differences));

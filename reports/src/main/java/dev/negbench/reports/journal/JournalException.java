@@ -1,7 +1,7 @@
 package dev.negbench.reports.journal;
 
 /** Results could not be stored or read. The message names the file, the line where there is one, and the remedy. */
-public final class JournalException extends RuntimeException {
+public class JournalException extends RuntimeException {
     public JournalException(String message) {
         super(message);
     }

@@ -53,7 +53,7 @@ public record PlanFolder(Path root) {
      */
     public void create(StudyPlan plan) {
         if (Files.exists(file())) {
-            throw new JournalException(file() + ": there is a plan already; choose another folder with --out");
+            throw new OtherPlaceException(file() + ": there is a plan already; choose another folder with --out");
         }
         try {
             Files.createDirectories(root);
@@ -137,11 +137,11 @@ public record PlanFolder(Path root) {
         if (before.isPresent()
                 && before.get().hash().equals(hash)
                 && before.get().code().equals(code)) {
-            throw new JournalException(
+            throw new OtherPlaceException(
                     file() + ": locked already, as version " + before.get().version() + ", and unchanged since");
         }
         if (before.isPresent() && reason.isBlank()) {
-            throw new JournalException(file() + ": locked already; a new version needs --reason TEXT, and what was "
+            throw new OtherPlaceException(file() + ": locked already; a new version needs --reason TEXT, and what was "
                     + "started before it cannot become confirmatory under it");
         }
         int version = before.map(PlanLock::version).orElse(0) + 1;

@@ -107,7 +107,7 @@ record ResultsDirectory(Path root) {
     ExperimentPlan plan() {
         Path file = root.resolve(PLAN);
         if (!Files.exists(file)) {
-            throw new JournalException(root + ": no " + PLAN + " here, so no results; name a directory that an "
+            throw new OtherPlaceException(root + ": no " + PLAN + " here, so no results; name a directory that an "
                     + "experiment was written to");
         }
         String text = text(file);

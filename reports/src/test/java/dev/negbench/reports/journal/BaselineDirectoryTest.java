@@ -2,6 +2,7 @@ package dev.negbench.reports.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,6 +175,25 @@ class BaselineDirectoryTest {
                 JournalException.class,
                 () -> BaselineDirectory.write(folder.resolve("main"), baseline(SpeedResults.NONE)));
         assertTrue(thrown.getMessage().contains("there is something already"), thrown.getMessage());
+    }
+
+    @Test
+    void replacesABaselineAndNothingElse() throws IOException {
+        Path root = folder.resolve("main");
+        BaselineDirectory.write(
+                root, baseline(new SpeedResults(List.of(), List.of(Forks.of("b", "this", 1, "ns/op", 1.5)))));
+        BaselineDirectory.replace(root, baseline(SpeedResults.NONE).withNote("anew"));
+        assertEquals("anew", BaselineDirectory.read(root).note());
+        assertFalse(Files.exists(root.resolve("speed.json")), "of the former baseline");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(root), left.toList());
+        }
+        Path foreign = Files.writeString(root.resolve("diary.txt"), "dear");
+        JournalException thrown = assertThrows(
+                JournalException.class, () -> BaselineDirectory.replace(root, baseline(SpeedResults.NONE)));
+        assertTrue(thrown.getMessage().contains("diary.txt: is no file of a baseline"), thrown.getMessage());
+        Files.delete(foreign);
+        assertEquals("anew", BaselineDirectory.read(root).note());
     }
 
     @Test
