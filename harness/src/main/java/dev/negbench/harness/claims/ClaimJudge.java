@@ -6,6 +6,7 @@ import dev.negbench.reports.claims.ClaimFinding;
 import dev.negbench.reports.claims.ClaimOutcome;
 import dev.negbench.reports.claims.ClaimRule;
 import dev.negbench.reports.results.BenchmarkRun;
+import dev.negbench.reports.statistics.EstimateStatus;
 import dev.negbench.reports.statistics.Interval;
 import dev.negbench.reports.statistics.MultipleTesting;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  * that could not be run included, counts as one hypothesis.
  */
 public final class ClaimJudge {
+    private static final String UNTRIED = "the arms agree to the last digit, for every seed: what they differ in had no"
+            + " effect on the models that were tested, so that the claim was not put to the test";
+
     private final ClaimScale scale;
     private final List<Row> rows = new ArrayList<>();
 
@@ -154,7 +158,9 @@ public final class ClaimJudge {
             return finding(row, outcome, row.reason(), null, List.of());
         }
         Contrast contrast = row.contrast().get();
-        ClaimOutcome outcome = row.unfit() ? ClaimOutcome.INCONCLUSIVE : rule.decide(contrast.estimate(), adjustedP);
+        boolean untried = isUntried(row.claim(), contrast);
+        ClaimOutcome outcome =
+                row.unfit() || untried ? ClaimOutcome.INCONCLUSIVE : rule.decide(contrast.estimate(), adjustedP);
         Interval interval = contrast.estimate().interval(1 - rule.alpha());
         ClaimEstimate estimate = new ClaimEstimate(
                 stated(row.claim(), contrast.estimate().mean()),
@@ -167,8 +173,15 @@ public final class ClaimJudge {
                 contrast.seeds(),
                 contrast.queries());
         String deciding = outcome == ClaimOutcome.INCONCLUSIVE ? contrast.deciding() : "";
-        String explanation = row.unfit() ? row.reason() : deciding;
+        String explanation = row.unfit() ? row.reason() : untried ? UNTRIED : deciding;
         return finding(row, outcome, explanation, estimate, contrast.figures());
+    }
+
+    /** Arms that agree to the last digit for every seed and query were the same models: nothing was put to the test. */
+    private static boolean isUntried(Claim claim, Contrast contrast) {
+        return claim instanceof Claim.Measured measured
+                && measured.arms().size() > 1
+                && contrast.estimate().status() == EstimateStatus.ZERO;
     }
 
     private static ClaimFinding exact(Row row) {

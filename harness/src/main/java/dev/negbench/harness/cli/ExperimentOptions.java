@@ -101,7 +101,8 @@ final class ExperimentOptions {
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Stop after this many epochs without a better dev quality. Default: ${DEFAULT-VALUE}",
+            description = "Stop after this many epochs without a better dev quality, a strategy's warm-up not"
+                    + " counted. Default: ${DEFAULT-VALUE}",
             defaultValue = "2")
     int patience;
 

@@ -130,11 +130,19 @@ final class ReproduceCommand implements Callable<Integer> {
         Map<ClaimGroup, GroupNeeds> wanted = GroupNeeds.of(selected, tried);
         Path root = out != null ? out : Path.of("results", "reproduce-" + tried);
         Files.createDirectories(root);
+        ClaimTimings timings =
+                new ClaimTimings(strategies, data, root.resolve("timings"), ClaimTimings.EFFORT, Preflight::now, err);
+        // First, while the machine is still at rest; the forks are kept, so that the claims find them below.
+        for (PaperClaims paper : selected) {
+            for (Claim claim : paper.claims()) {
+                if (claim instanceof Claim.Timed timed) {
+                    timings.run(paper, timed, tried, command(paper, tried));
+                }
+            }
+        }
         Map<ClaimGroup, GroupResult> results =
                 new ClaimExperiments(strategies, data, root, parallelism, err).run(planned, wanted);
         ClaimJudge judge = new ClaimJudge(tried);
-        ClaimTimings timings =
-                new ClaimTimings(strategies, data, root.resolve("timings"), ClaimTimings.EFFORT, Preflight::now, err);
         for (PaperClaims paper : selected) {
             add(judge, paper, tried, results, planned, timings, err);
         }
@@ -158,6 +166,10 @@ final class ReproduceCommand implements Callable<Integer> {
         return findings.count(ClaimOutcome.FAIL) > 0 ? ExitCode.REGRESSION : ExitCode.DONE;
     }
 
+    private static String command(PaperClaims paper, ClaimScale tried) {
+        return "./bench reproduce " + paper.paper() + (tried == ClaimScale.FULL ? " --full" : "");
+    }
+
     private void add(
             ClaimJudge judge,
             PaperClaims paper,
@@ -167,7 +179,7 @@ final class ReproduceCommand implements Callable<Integer> {
             ClaimTimings timings,
             PrintStream err)
             throws IOException {
-        String command = "./bench reproduce " + paper.paper() + (tried == ClaimScale.FULL ? " --full" : "");
+        String command = command(paper, tried);
         for (Claim claim : paper.claims()) {
             if (claim instanceof Claim.Measured measured) {
                 for (String dataset : measured.datasets().get(tried)) {

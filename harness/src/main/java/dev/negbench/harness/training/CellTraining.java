@@ -152,7 +152,7 @@ public final class CellTraining {
             prepareTraining();
             lastDraws.begin(training);
             ModelWeights initial = recipe.finisher().isPresent() ? encoder.snapshot() : null;
-            EpochChoice choice = new EpochChoice();
+            EpochChoice choice = new EpochChoice(warmUpEpochs());
             CellCheckpoint checkpoint = new CellCheckpoint(
                     lagging() ? CheckpointPlace.NONE : place,
                     encoder,
@@ -189,9 +189,7 @@ public final class CellTraining {
                     choice.bestEpoch(),
                     counts.profile(),
                     lastDraws.draws(
-                            choice.next() - 1,
-                            schedule != null,
-                            negativeTexts().orElse(null)),
+                            choice.next() - 1, schedule != null, negativeTexts().orElse(null)),
                     cost(),
                     StageDiagnostics.of(tested.beside(), recipe, companions));
         }
@@ -218,6 +216,20 @@ public final class CellTraining {
             companions.forEach(companion -> companion.prepare(training));
             effort.add(Part.COMPANIONS, System.nanoTime() - companionStart);
         }
+    }
+
+    /** Returns the epochs before the strategy does what it is compared for: what they leave is no model of it. */
+    private int warmUpEpochs() {
+        int ofPools = schedule == null ? 0 : schedule.refresh().warmUpEpochs(stepsAnEpoch());
+        int epochs = Math.max(
+                ofPools,
+                companions.stream().mapToInt(Companion::warmUpEpochs).max().orElse(0));
+        if (epochs >= settings.epochs()) {
+            throw new NotApplicableException("its warm-up takes " + epochs + (epochs == 1 ? " epoch" : " epochs")
+                    + ", and training has " + settings.epochs()
+                    + " in all; train longer with --epochs, or shorten the warm-up");
+        }
+        return epochs;
     }
 
     private int stepsAnEpoch() {

@@ -9,11 +9,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The learning curve of a cell and the weights of the epoch that dev likes best, the first of equals. */
+/**
+ * The learning curve of a cell and the weights of the epoch that dev likes best, the first of equals. As the model
+ * before training is never chosen, neither is one of a strategy's warm-up: what is compared has not begun there.
+ */
 final class EpochChoice {
     private final List<EpochPoint> curve = new ArrayList<>();
+    private final int warmUpEpochs;
     private ModelWeights best;
     private int bestEpoch;
+
+    /**
+     * @param warmUpEpochs epochs at the beginning that are not chosen from
+     */
+    EpochChoice(int warmUpEpochs) {
+        this.warmUpEpochs = warmUpEpochs;
+    }
 
     /** Begins the curve with the quality before training. */
     void start(double devQuality) {
@@ -27,13 +38,16 @@ final class EpochChoice {
 
     /** Tells whether another epoch is to be trained. */
     boolean goesOn(TrainingSettings settings) {
-        return next() <= settings.epochs() && next() - bestEpoch <= settings.patience();
+        return next() <= settings.epochs() && next() - Math.max(bestEpoch, warmUpEpochs) <= settings.patience();
     }
 
-    /** Adds the epoch just trained and keeps the encoder's weights if it is the best so far. */
+    /** Adds the epoch just trained and keeps the encoder's weights if it is the best so far after the warm-up. */
     void add(double loss, double devQuality, double trainSeconds, TrainableEncoder encoder) {
         int epoch = next();
         curve.add(new EpochPoint(epoch, loss, devQuality, trainSeconds));
+        if (epoch <= warmUpEpochs) {
+            return;
+        }
         if (bestEpoch == 0 || devQuality > curve.get(bestEpoch).devQuality()) {
             bestEpoch = epoch;
             if (best == null) {
@@ -66,7 +80,9 @@ final class EpochChoice {
             out.writeDouble(point.elapsedSeconds());
         }
         out.writeInt(bestEpoch);
-        StoredArrays.write(out, best);
+        if (bestEpoch > 0) {
+            StoredArrays.write(out, best);
+        }
     }
 
     void read(DataInputStream in) throws IOException {
@@ -74,6 +90,6 @@ final class EpochChoice {
             curve.add(new EpochPoint(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
         }
         bestEpoch = in.readInt();
-        best = StoredArrays.readWeights(in);
+        best = bestEpoch > 0 ? StoredArrays.readWeights(in) : null;
     }
 }

@@ -106,6 +106,6 @@ class Ar2CompareTest {
         compare("random," + RETRIEVER, 2);
         CellResult cell = cell(RETRIEVER);
         assertEquals(CellStatus.NOT_APPLICABLE, cell.status());
-        assertTrue(cell.reason().contains("the game begins after 2"), cell.reason());
+        assertTrue(cell.reason().contains("its warm-up takes 2 epochs, and training has 2 in all"), cell.reason());
     }
 }

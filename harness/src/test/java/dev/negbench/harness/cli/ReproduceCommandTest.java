@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReproduceCommandTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** One claim that is true, one that is false, one whose data nobody has, and two closed forms. */
+    /** Claims that are true, try nothing, need data that nobody has, have a closed form, and are false. */
     private static final String CLAIMS =
             """
             paper: mine
@@ -68,6 +68,18 @@ class ReproduceCommandTest {
                 check: simans-flat
                 expected: [0.166666666667, 0.166666666667, 0.166666666667, 0.166666666667, 0.166666666667, EXPECTED]
                 tolerance: 1.0e-9
+              - id: unlearns
+                statement: Training with random negatives ranks worse than not at all.
+                reported: Nothing.
+                differs: Nothing.
+                arms:
+                  - {strategy: random}
+                minus: 0.05
+                figure: nDCG@10
+                datasets: [tiny]
+                options: {epochs: 1}
+                direction: below
+                smallest-effect: 0.01
             """;
 
     @TempDir
@@ -105,16 +117,18 @@ class ReproduceCommandTest {
         JsonNode json = MAPPER.readTree(run.out());
         JsonNode findings = json.get("findings");
         assertEquals("reproduced", findings.get(0).get("verdict").asText(), run.out());
-        assertEquals("contradicted", findings.get(1).get("verdict").asText(), run.out());
+        assertEquals("inconclusive", findings.get(1).get("verdict").asText(), run.out());
+        assertTrue(findings.get(1).get("explanation").asText().contains("not put to the test"), run.out());
         assertEquals("not run", findings.get(2).get("verdict").asText());
         assertTrue(findings.get(2).get("explanation").asText().contains("hotpotqa"), run.out());
         assertEquals("pass", findings.get(3).get("verdict").asText());
-        assertEquals(3, json.get("tests").asInt(), "what was not run counts in the correction");
+        assertEquals("contradicted", findings.get(4).get("verdict").asText(), run.out());
+        assertEquals(4, json.get("tests").asInt(), "what was not run counts in the correction");
         assertEquals(5, findings.get(0).get("estimate").get("seeds").asInt());
         assertEquals(2, findings.get(1).get("estimate").get("seeds").asInt());
         assertTrue(findings.get(0).get("command").asText().contains("./bench compare --strategies random"));
         ClaimFindings stored = ClaimFindings.read(out.resolve("page/reproductions.jsonl"));
-        assertEquals(4, stored.findings().size());
+        assertEquals(5, stored.findings().size());
         assertEquals(7, stored.cells().size(), "five seeds of one group, two of another");
         String page = Files.readString(out.resolve("page/reproductions.md"));
         assertTrue(page.contains("## mine") && page.contains("**contradicted**"), page);

@@ -227,6 +227,7 @@ class CellCheckpointTest {
                 "ance(20)|unime-v2-reranker",
                 "ar2(gate=ignore,n=4,k=20,refresh=3)",
                 "ar2(code,gate=ignore,n=4,k=20,rerank=yes,refresh=2epochs)",
+                "topk(20)|confit-v2(warmup=3)",
                 "passages once",
                 "passages each epoch"
             })

@@ -12,6 +12,7 @@ import dev.negbench.harness.encoder.StaticEncoderFactory;
 import dev.negbench.harness.evaluation.Measure;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.reports.results.Diagnostic;
+import dev.negbench.reports.results.EpochPoint;
 import dev.negbench.strategies.NotApplicableException;
 import dev.negbench.strategies.Recipe;
 import dev.negbench.strategies.Setting;
@@ -362,6 +363,52 @@ class CellTrainingTest {
             assertEquals(lag == 1, Arrays.equals(first, second), "lag " + lag);
             assertTrue(!Arrays.equals(second, third), "lag " + lag);
         }
+    }
+
+    /** After the warm-up the best epoch of five that grow worse is the first, however good the warm-up was. */
+    @Test
+    void theTestedModelIsNoneOfTheWarmUp() {
+        TrainingSettings spoiling = TrainingSettings.of(BatchMode.IN_BATCH_AND_DRAWN, 3, 6, 2, 16, 0.01, 0.05);
+        Recipe best = Recipe.builder().build();
+        TrainedCell plain = train(best, spoiling, 1, 1);
+        TrainedCell spoilt = train(spoilt(2), spoiling, 1, 1);
+        assertTrue(spoilt.chosenEpoch() > 2, "epoch " + spoilt.chosenEpoch());
+        assertEquals(
+                plain.curve().subList(1, 3).stream().map(EpochPoint::devQuality).toList(),
+                spoilt.curve().subList(1, 3).stream()
+                        .map(EpochPoint::devQuality)
+                        .toList(),
+                "the warm-up is training with in-batch negatives");
+        double warm = spoilt.curve().get(2).devQuality();
+        assertTrue(
+                spoilt.curve().stream().skip(3).allMatch(point -> point.devQuality() < warm),
+                "or the test would not notice: " + spoilt.curve());
+        assertTrue(spoilt.curve().size() - 1 >= 2 + 1 + 2, "patience begins after the warm-up: " + spoilt.curve());
+    }
+
+    @Test
+    void aWarmUpAsLongAsTrainingIsRefused() {
+        NotApplicableException thrown =
+                assertThrows(NotApplicableException.class, () -> train(spoilt(2), SETTINGS, 1, 1));
+        assertTrue(thrown.getMessage().contains("its warm-up takes 2 epochs, and training has 2"), thrown.getMessage());
+    }
+
+    /** After a warm-up, climbs the loss that it should descend. */
+    private static Recipe spoilt(int warmUpEpochs) {
+        InfoNce infoNce = InfoNce.of(0.05);
+        List<Retrieval> mined = new ArrayList<>();
+        return Recipe.builder()
+                .candidateSource(new EverythingSource(Refresh.NEVER.afterEpochs(warmUpEpochs), mined))
+                .negativeSampler(
+                        (pool, positive, n, random, draw) -> draw.clear(n).add(0))
+                .objective(scores -> {
+                    double loss = infoNce.evaluate(scores);
+                    for (int e = 0; !mined.isEmpty() && e < scores.entries(); e++) {
+                        scores.gradients()[e] = -scores.gradients()[e];
+                    }
+                    return loss;
+                })
+                .build();
     }
 
     private static float[] scores(Retrieval retrieval, int query) {

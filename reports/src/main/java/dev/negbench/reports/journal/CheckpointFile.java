@@ -24,8 +24,8 @@ import java.util.function.Consumer;
  * another schema is never read. One thread at a time.
  */
 public final class CheckpointFile {
-    /** Version of the content; what another version wrote is not read. 2: last draws. */
-    public static final int SCHEMA = 2;
+    /** Version of the content; what another version wrote is not read. 2: last draws, 3: no weights in a warm-up. */
+    public static final int SCHEMA = 3;
 
     private static final long MAGIC = 0x6e62_2d68_616c_6665L;
     private static final int KEY_LENGTH = 64;

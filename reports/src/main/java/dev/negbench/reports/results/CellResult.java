@@ -17,7 +17,7 @@ import java.util.Map;
  * @param reason why it did not finish; empty for {@link CellStatus#FINISHED}
  * @param metrics mean of each measure over the test queries, by the measure's text form
  * @param curve dev quality and loss by epoch, epoch 0 being the untrained model
- * @param chosenEpoch the epoch that dev chose
+ * @param chosenEpoch the epoch that dev chose, among those after the strategy's warm-up
  * @param drawn what was drawn
  * @param cost where the time went
  * @param diagnostics what stages of the strategy measured about themselves, in the order to show

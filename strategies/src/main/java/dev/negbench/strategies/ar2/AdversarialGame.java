@@ -61,6 +61,11 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
     }
 
     @Override
+    public int warmUpEpochs() {
+        return settings.alternation().warmEpoch();
+    }
+
+    @Override
     public void learn(TrainingBatch batch) {
         lastStep = batch.step();
         candidates.take(batch);

@@ -34,6 +34,14 @@ public interface Companion {
     }
 
     /**
+     * Returns how many epochs at the beginning only prepare what the companion is for: they do not count as training
+     * without improvement, and their models are never those tested.
+     */
+    default int warmUpEpochs() {
+        return 0;
+    }
+
+    /**
      * Looks at what will be trained on, once, before the first step: for companions that prepare something for each
      * query.
      *

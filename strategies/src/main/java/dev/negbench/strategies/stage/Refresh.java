@@ -105,6 +105,15 @@ public record Refresh(Unit unit, int interval, int lag, int start, int startEpoc
     }
 
     /**
+     * Returns how many whole epochs end before the first build.
+     *
+     * @param stepsAnEpoch steps in one pass over the training queries, at least 1
+     */
+    public int warmUpEpochs(int stepsAnEpoch) {
+        return startEpochs + start / stepsAnEpoch;
+    }
+
+    /**
      * Tells whether pools are built before this step.
      *
      * @param step the step about to run, from 0

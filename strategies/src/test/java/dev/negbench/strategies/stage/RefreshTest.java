@@ -65,6 +65,13 @@ class RefreshTest {
     }
 
     @Test
+    void wholeEpochsBeforeTheFirstBuildAreTheWarmUp() {
+        assertEquals(2, Refresh.parse("epoch").afterEpochs(2).warmUpEpochs(4));
+        assertEquals(0, Refresh.NEVER.withStart(3).warmUpEpochs(4));
+        assertEquals(2, Refresh.NEVER.withStart(11).warmUpEpochs(4));
+    }
+
+    @Test
     void lagAndStartAreChecked() {
         assertEquals(1, Refresh.parse("epoch").withLag(1).lag());
         assertThrows(IllegalArgumentException.class, () -> Refresh.NEVER.withLag(-1));
