@@ -23,6 +23,9 @@ final class FindingText {
         + " a closed form: \"fail\" is a defect of the code, a contradiction is a result. The models are small and the"
         + " collections are not the papers': what is contradicted here may hold there.";
 
+    /** What is left of figures that cancel. */
+    private static final double ROUNDING = 1e-12;
+
     private FindingText() {}
 
     /** Returns the counts of each outcome that occurs, in the order of {@link ClaimOutcome}. */
@@ -38,7 +41,7 @@ final class FindingText {
         if (finding.estimate() == null) {
             return finding.kind().equals(ClaimFinding.EXACT)
                             && !finding.figures().isEmpty()
-                    ? finding.figures().size() + " numbers"
+                    ? finding.figures().size() + (finding.figures().size() == 1 ? " number" : " numbers")
                     : Numerals.NONE;
         }
         ClaimEstimate e = finding.estimate();
@@ -76,10 +79,10 @@ final class FindingText {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value)
-                ? Numerals.NONE
-                : Math.abs(value) >= 100 || value != 0 && Math.abs(value) < 0.001
-                        ? String.format(Locale.ROOT, "%.3g", value)
-                        : String.format(Locale.ROOT, "%.4f", value);
+        if (Double.isNaN(value)) {
+            return Numerals.NONE;
+        }
+        boolean small = Math.abs(value) < 0.001 && Math.abs(value) > ROUNDING;
+        return String.format(Locale.ROOT, small || Math.abs(value) >= 100 ? "%.3g" : "%.4f", value);
     }
 }

@@ -44,7 +44,7 @@ public final class ReproductionsHtml {
                 .append(escape(FindingText.counts(findings)))
                 .append(".</p><p>")
                 .append(escape(ReproductionsPage.machine(findings.run().environment())))
-                .append("</p></header>\n<nav>");
+                .append("</p></header>\n<nav class=\"wrapped\">");
         for (String paper : findings.papers()) {
             out.append("<a href=\"#")
                     .append(escape(paper))
@@ -54,7 +54,7 @@ public final class ReproductionsHtml {
         }
         out.append("</nav>\n<main><section><p>")
                 .append(escape(FindingText.HOW_TO_READ))
-                .append("</p><div class=\"scroll\"><table><thead><tr>");
+                .append("</p><div class=\"scroll\"><table class=\"plain\"><thead><tr>");
         for (String heading : List.of("paper", "claim", "on", "figure", "verdict")) {
             out.append("<th scope=\"col\">").append(heading).append("</th>");
         }
