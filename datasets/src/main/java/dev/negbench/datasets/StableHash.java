@@ -16,6 +16,15 @@ public final class StableHash {
         return mix(absorb(OFFSET, text));
     }
 
+    /** Returns the hash of the string that these first characters are. O(length). */
+    public static long of(char[] text, int length) {
+        long hash = OFFSET;
+        for (int i = 0; i < length; i++) {
+            hash = (hash ^ text[i]) * PRIME;
+        }
+        return mix(hash);
+    }
+
     /**
      * Returns the hash of a seed and of several strings. The strings are kept apart: ("ab", "c") differs from
      * ("a", "bc").
