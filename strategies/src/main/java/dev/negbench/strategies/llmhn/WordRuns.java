@@ -11,15 +11,19 @@ import dev.negbench.strategies.text.Vocabulary;
 final class WordRuns {
     private static final int LENGTH = 5;
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
+    /** What the first word's hash is multiplied with in a run. */
+    private static final long FIRST = FACTOR * FACTOR * FACTOR * FACTOR * FACTOR;
 
     private final NumberSet runs = new NumberSet();
 
     /** Takes an original in place of the one before. O(words). */
     void read(NumberedText original) {
         runs.clear();
-        int length = Math.min(LENGTH, original.count());
-        for (int place = 0; place < count(original); place++) {
-            runs.add(run(original, place, length));
+        int count = count(original);
+        long run = first(original);
+        for (int place = 0; place < count; place++) {
+            runs.add(run);
+            run = next(original, place, run);
         }
     }
 
@@ -28,11 +32,12 @@ final class WordRuns {
      * that, 1 if their words are the same and 0 if not. O(words).
      */
     double sharedBy(NumberedText text) {
-        int length = Math.min(LENGTH, text.count());
         int count = count(text);
         int shared = 0;
+        long run = first(text);
         for (int place = 0; place < count; place++) {
-            shared += runs.contains(run(text, place, length)) ? 1 : 0;
+            shared += runs.contains(run) ? 1 : 0;
+            run = next(text, place, run);
         }
         return count == 0 ? 0 : (double) shared / count;
     }
@@ -41,9 +46,20 @@ final class WordRuns {
         return text.count() == 0 ? 0 : Math.max(1, text.count() - LENGTH + 1);
     }
 
-    private static long run(NumberedText text, int place, int length) {
+    private static long first(NumberedText text) {
+        return run(text, Math.min(LENGTH, text.count()));
+    }
+
+    /** Returns the run that begins one place later; anything after the last. */
+    private static long next(NumberedText text, int place, long run) {
+        return place + LENGTH < text.count()
+                ? (run - FIRST * text.hash(place) + text.hash(place + LENGTH)) * FACTOR
+                : 0;
+    }
+
+    private static long run(NumberedText text, int length) {
         long hash = 0;
-        for (int i = place; i < place + length; i++) {
+        for (int i = 0; i < length; i++) {
             hash = (hash + text.hash(i)) * FACTOR;
         }
         return hash;
@@ -61,7 +77,7 @@ final class WordRuns {
 
     /** Returns a number that texts of the same words in the same order share. */
     static long wording(NumberedText text) {
-        return run(text, 0, text.count());
+        return run(text, text.count());
     }
 
     /** Returns what {@link #wording(NumberedText)} says of a text that is met only once. */

@@ -31,7 +31,7 @@ public final class NumberedText {
                 hashes = Arrays.copyOf(hashes, 2 * count);
                 starts = Arrays.copyOf(starts, 2 * count);
             }
-            long hash = StableHash.of(scanner.word(), scanner.letters());
+            long hash = scanner.hash();
             numbers[count] = vocabulary.number(scanner.word(), scanner.letters(), hash);
             hashes[count] = hash;
             starts[count] = scanner.start();

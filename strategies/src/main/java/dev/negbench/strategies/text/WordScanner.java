@@ -1,5 +1,6 @@
 package dev.negbench.strategies.text;
 
+import dev.negbench.datasets.StableHash;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,7 @@ final class WordScanner {
     private int length;
     private char[] word = new char[32];
     private int letters;
+    private long hash;
     private int start;
     private int end;
 
@@ -40,6 +42,7 @@ final class WordScanner {
     /** Goes to the next word; tells whether there is one. */
     boolean next() {
         letters = 0;
+        hash = StableHash.begin();
         int at = end;
         while (at < length) {
             int c = text[at];
@@ -74,10 +77,16 @@ final class WordScanner {
             word = Arrays.copyOf(word, 2 * word.length);
         }
         if (lower < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-            word[letters++] = (char) lower;
+            append((char) lower);
         } else {
-            letters += Character.toChars(lower, word, letters);
+            append(Character.highSurrogate(lower));
+            append(Character.lowSurrogate(lower));
         }
+    }
+
+    private void append(char unit) {
+        word[letters++] = unit;
+        hash = StableHash.absorb(hash, unit);
     }
 
     /** Returns the word in lower case, {@link #letters} characters of it. Live. */
@@ -87,6 +96,11 @@ final class WordScanner {
 
     int letters() {
         return letters;
+    }
+
+    /** Returns the word's {@link StableHash}. */
+    long hash() {
+        return StableHash.finish(hash);
     }
 
     /** Returns where the word starts in the text; after the last word, the text's length. */
