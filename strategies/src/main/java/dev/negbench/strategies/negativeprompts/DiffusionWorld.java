@@ -57,6 +57,11 @@ public record DiffusionWorld(
         return of(cloud, object, backgrounds, positive, seed);
     }
 
+    /** Returns the same world, whose points are looked at with other kernels. */
+    public DiffusionWorld with(PointKernels kernels) {
+        return new DiffusionWorld(cloud.with(kernels), object, backgrounds, positive, negative, control);
+    }
+
     /** Returns the share of the positive points that have the object. */
     public double objectShare() {
         return (double) IntStream.of(positive).filter(p -> object[p]).count() / positive.length;
