@@ -31,7 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class DenoiserBenchmark {
@@ -68,7 +70,8 @@ public class DenoiserBenchmark {
         }
         PointCloud cloud = PointCloud.of(values, points, dimension).with(PointMath.KERNELS);
         everything = ExactDenoiser.of(cloud, IntStream.range(0, points).toArray());
-        ExactDenoiser half = ExactDenoiser.of(cloud, IntStream.range(0, points / 2).toArray());
+        ExactDenoiser half =
+                ExactDenoiser.of(cloud, IntStream.range(0, points / 2).toArray());
         sampler = new GuidedSampler(schedule, Guidance.of(3), half, everything, everything);
         scratch = GuidedSampler.Scratch.of(dimension);
         posterior = new Posterior(dimension);

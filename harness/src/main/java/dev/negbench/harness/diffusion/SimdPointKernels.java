@@ -7,12 +7,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The denoiser's kernels with the Vector API: four doubles a register, which are a product's four chains. Four rows go
- * together, since the additions of one would wait for each other, and so that a vector that they share is read once.
+ * The denoiser's kernels with the Vector API: four doubles a register, two of which are a product's eight chains. Rows
+ * are multiplied one after the other, since memory delivers one stream of points faster than several at once. Weighted
+ * rows are added four at a time, so that the sum is loaded and stored once for all of them; they are in the cache.
  */
 final class SimdPointKernels implements PointKernels {
     private static final VectorSpecies<Float> SINGLE = FloatVector.SPECIES_128;
     private static final VectorSpecies<Double> DOUBLE = DoubleVector.SPECIES_256;
+    private static final int LANES = 4;
     private static final int ROWS = 4;
 
     /** Tells whether four doubles are a hardware register here; in software they would be slower than plain Java. */
@@ -22,62 +24,25 @@ final class SimdPointKernels implements PointKernels {
 
     @Override
     public void products(double[] x, float[] points, int[] rows, int from, int to, double[] out) {
-        int k = from;
-        for (; k + ROWS <= to; k += ROWS) {
-            fourProducts(x, points, rows, k, out, k - from);
-        }
-        for (; k < to; k++) {
+        for (int k = from; k < to; k++) {
             out[k - from] = product(x, points, rows[k] * x.length);
         }
     }
 
-    private static void fourProducts(double[] x, float[] points, int[] rows, int k, double[] out, int at) {
-        int r0 = rows[k] * x.length;
-        int r1 = rows[k + 1] * x.length;
-        int r2 = rows[k + 2] * x.length;
-        int r3 = rows[k + 3] * x.length;
-        DoubleVector s0 = DoubleVector.zero(DOUBLE);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        int whole = x.length & -CHAINS;
-        for (int j = 0; j < whole; j += CHAINS) {
-            DoubleVector state = DoubleVector.fromArray(DOUBLE, x, j);
-            s0 = s0.add(state.mul(widened(points, r0 + j)));
-            s1 = s1.add(state.mul(widened(points, r1 + j)));
-            s2 = s2.add(state.mul(widened(points, r2 + j)));
-            s3 = s3.add(state.mul(widened(points, r3 + j)));
-        }
-        out[at] = finish(s0, x, points, r0, whole);
-        out[at + 1] = finish(s1, x, points, r1, whole);
-        out[at + 2] = finish(s2, x, points, r2, whole);
-        out[at + 3] = finish(s3, x, points, r3, whole);
-    }
-
     private static double product(double[] x, float[] points, int row) {
-        DoubleVector sum = DoubleVector.zero(DOUBLE);
+        DoubleVector low = DoubleVector.zero(DOUBLE);
+        DoubleVector high = low;
         int whole = x.length & -CHAINS;
         for (int j = 0; j < whole; j += CHAINS) {
-            sum = sum.add(DoubleVector.fromArray(DOUBLE, x, j).mul(widened(points, row + j)));
+            low = low.add(DoubleVector.fromArray(DOUBLE, x, j).mul(widened(points, row + j)));
+            high = high.add(DoubleVector.fromArray(DOUBLE, x, j + LANES).mul(widened(points, row + j + LANES)));
         }
-        return finish(sum, x, points, row, whole);
-    }
-
-    /** Feeds the coordinates that do not fill a register to their chains, and adds the chains. */
-    private static double finish(DoubleVector sum, double[] x, float[] points, int row, int whole) {
-        double s0 = sum.lane(0);
-        double s1 = sum.lane(1);
-        double s2 = sum.lane(2);
-        if (whole < x.length) {
-            s0 += x[whole] * points[row + whole];
+        DoubleVector pairs = low.add(high);
+        double sum = (pairs.lane(0) + pairs.lane(1)) + (pairs.lane(2) + pairs.lane(3));
+        for (int j = whole; j < x.length; j++) {
+            sum += x[j] * points[row + j];
         }
-        if (whole + 1 < x.length) {
-            s1 += x[whole + 1] * points[row + whole + 1];
-        }
-        if (whole + 2 < x.length) {
-            s2 += x[whole + 2] * points[row + whole + 2];
-        }
-        return (s0 + s1) + (s2 + sum.lane(3));
+        return sum;
     }
 
     @Override
@@ -100,8 +65,8 @@ final class SimdPointKernels implements PointKernels {
         double w1 = weights[k + 1];
         double w2 = weights[k + 2];
         double w3 = weights[k + 3];
-        int whole = sum.length & -CHAINS;
-        for (int j = 0; j < whole; j += CHAINS) {
+        int whole = sum.length & -LANES;
+        for (int j = 0; j < whole; j += LANES) {
             DoubleVector.fromArray(DOUBLE, sum, j)
                     .add(widened(points, r0 + j).mul(w0))
                     .add(widened(points, r1 + j).mul(w1))
@@ -115,8 +80,8 @@ final class SimdPointKernels implements PointKernels {
     }
 
     private static void addOne(float[] points, int row, double weight, double[] sum) {
-        int whole = sum.length & -CHAINS;
-        for (int j = 0; j < whole; j += CHAINS) {
+        int whole = sum.length & -LANES;
+        for (int j = 0; j < whole; j += LANES) {
             DoubleVector.fromArray(DOUBLE, sum, j)
                     .add(widened(points, row + j).mul(weight))
                     .intoArray(sum, j);

@@ -17,8 +17,7 @@ final class DenoisingPass {
     /** Of each condition, the place in {@link #rows} of each member. */
     private final int[][] places;
 
-    private DenoisingPass(
-            PointCloud cloud, ExactDenoiser[] conditions, int[] rows, int[] rowStarts, int[][] places) {
+    private DenoisingPass(PointCloud cloud, ExactDenoiser[] conditions, int[] rows, int[] rowStarts, int[][] places) {
         this.cloud = cloud;
         this.conditions = conditions;
         this.rows = rows;
@@ -42,8 +41,7 @@ final class DenoisingPass {
                 allowed[row] = true;
             }
         }
-        int[] rows =
-                IntStream.range(0, allowed.length).filter(p -> allowed[p]).toArray();
+        int[] rows = IntStream.range(0, allowed.length).filter(p -> allowed[p]).toArray();
         int[][] places = new int[conditions.length][];
         for (int c = 0; c < places.length; c++) {
             places[c] = IntStream.of(conditions[c].members())

@@ -8,8 +8,9 @@ package dev.negbench.strategies.negativeprompts;
  *
  * <p>Everything but the points is in double precision. For {@code n} points no longer than {@code R}, a logit's error is
  * at most {@code δ = (a/σ²)·(d + 8)·2⁻⁵³·R·(‖x‖ + R)}, and the relative error of a weight, or of the mean as a share of
- * R, at most {@code 2δ + n·2⁻⁵² + 10⁻¹⁴}. That is 2·10⁻⁸ at the schedule's last step, at which a/σ² is 1,176, for 384
- * coordinates of half unit scale. Left out are weights below {@code e⁻⁶⁰} of the largest.
+ * R, at most {@code 2δ + n·2⁻⁵² + 10⁻¹⁴}, of which {@code n·2⁻⁶⁰} is what the weights below 2⁻⁶⁰ of the largest may add
+ * up to, which are taken as 0. That is 2·10⁻⁸ at the schedule's last step, at which a/σ² is 1,176, for 384 coordinates
+ * of half unit scale.
  */
 public final class ExactDenoiser {
     private final PointCloud cloud;
@@ -80,8 +81,7 @@ public final class ExactDenoiser {
      * @param places of the members; that of product 0 is {@code first}
      * @param scale a/σ²
      */
-    void absorb(
-            int block, double[] products, int[] places, int first, double signal, double scale, Posterior out) {
+    void absorb(int block, double[] products, int[] places, int first, double signal, double scale, Posterior out) {
         int from = starts[block];
         int to = starts[block + 1];
         for (int i = from; i < to; i++) {

@@ -14,23 +14,26 @@ final class PlainPointKernels implements PointKernels {
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
         int whole = x.length & -CHAINS;
         for (int j = 0; j < whole; j += CHAINS) {
             s0 += x[j] * points[at + j];
             s1 += x[j + 1] * points[at + j + 1];
             s2 += x[j + 2] * points[at + j + 2];
             s3 += x[j + 3] * points[at + j + 3];
+            s4 += x[j + 4] * points[at + j + 4];
+            s5 += x[j + 5] * points[at + j + 5];
+            s6 += x[j + 6] * points[at + j + 6];
+            s7 += x[j + 7] * points[at + j + 7];
         }
-        if (whole < x.length) {
-            s0 += x[whole] * points[at + whole];
+        double sum = ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
+        for (int j = whole; j < x.length; j++) {
+            sum += x[j] * points[at + j];
         }
-        if (whole + 1 < x.length) {
-            s1 += x[whole + 1] * points[at + whole + 1];
-        }
-        if (whole + 2 < x.length) {
-            s2 += x[whole + 2] * points[at + whole + 2];
-        }
-        return (s0 + s1) + (s2 + s3);
+        return sum;
     }
 
     @Override

@@ -7,16 +7,17 @@ package dev.negbench.strategies.negativeprompts;
  */
 public interface PointKernels {
     /** Sums of products that a dot product keeps apart. */
-    int CHAINS = 4;
+    int CHAINS = 8;
 
     /** Plain Java, one row after the other. */
     PointKernels PLAIN = new PlainPointKernels();
 
     /**
      * Dot products of a vector with listed points: {@code out[k - from] = ⟨x, point rows[k]⟩} for {@code from <= k <
-     * to}. Chain {@code c} of a product sums coordinates c, c + 4, c + 8, … in this order, from 0; the product is
-     * {@code (chain 0 + chain 1) + (chain 2 + chain 3)}. Its error is at most {@code (d/4 + 3)·2⁻⁵³·Σ|x_j·p_j|}, up to
-     * terms of 2⁻¹⁰⁶.
+     * to}. Chain {@code c} of a product sums coordinates c, c + 8, c + 16, … of the whole rounds in this order, from 0.
+     * With {@code s_c} the sum of chains c and c + 4, the product is {@code (s_0 + s_1) + (s_2 + s_3)}, to which the
+     * coordinates after the last whole round are added one by one. Its error is at most {@code (d/8 +
+     * 11)·2⁻⁵³·Σ|x_j·p_j|}, up to terms of 2⁻¹⁰⁶.
      *
      * @param x as long as a point
      * @param points row-major

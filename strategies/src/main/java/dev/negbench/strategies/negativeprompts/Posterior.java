@@ -11,8 +11,8 @@ import java.util.Arrays;
  * far are scaled down to it.
  */
 public final class Posterior {
-    /** Logits this far below the highest would change a sum of 2³⁰ points by less than its last bit. */
-    static final double NEGLIGIBLE = -60;
+    /** ln 2⁻⁶⁰: 2⁷ weights so far below the highest one do not change the last bit of the sum. */
+    static final double NEGLIGIBLE = -60 * Math.log(2);
 
     final double[] mean;
     final double[] products = new double[PointCloud.BLOCK];

@@ -117,14 +117,9 @@ public final class RemovalExperiment {
             distances[a] = everything.distance(x, points[a]);
         }
         int point = everything.nearest(without[steps], scratch.steps.other());
-        CurveProbe probe =
-                new CurveProbe(settings.schedule(), opposed, withBackground, positiveObjects, dimension);
+        CurveProbe probe = new CurveProbe(settings.schedule(), opposed, withBackground, positiveObjects, dimension);
         return new SampleOutcome(
-                point,
-                everything.distance(without[steps], point),
-                points,
-                distances,
-                probe.measure(without, with));
+                point, everything.distance(without[steps], point), points, distances, probe.measure(without, with));
     }
 
     /**
@@ -141,7 +136,10 @@ public final class RemovalExperiment {
             figures.add(count(samples, a, far));
         }
         return new RemovalRun(
-                seed, samples.size(), figures, StepCurves.of(samples, settings.schedule().steps()));
+                seed,
+                samples.size(),
+                figures,
+                StepCurves.of(samples, settings.schedule().steps()));
     }
 
     private RemovalFigures count(List<SampleOutcome> samples, int arm, double far) {

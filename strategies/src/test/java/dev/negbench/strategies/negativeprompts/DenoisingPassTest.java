@@ -88,7 +88,8 @@ class DenoisingPassTest {
                     assertEquals(expected[j], out.mean()[j], 1e-10 * Math.max(1, Math.abs(expected[j])), where);
                 }
                 for (int i = 0; i < members.length; i++) {
-                    assertEquals(expected[dimension + i], out.weight(i), 1e-10 * expected[dimension + i] + 1e-25, where);
+                    assertEquals(
+                            expected[dimension + i], out.weight(i), 1e-10 * expected[dimension + i] + 0x1p-60, where);
                 }
             }
         }
@@ -101,7 +102,8 @@ class DenoisingPassTest {
         MathContext digits = new MathContext(60);
         int size = 90;
         PointCloud cloud = cloud(dimension, size, dimension);
-        ExactDenoiser denoiser = ExactDenoiser.of(cloud, IntStream.range(0, size).toArray());
+        ExactDenoiser denoiser =
+                ExactDenoiser.of(cloud, IntStream.range(0, size).toArray());
         Posterior out = new Posterior(dimension);
         for (int step : new int[] {0, 10, 20, 29}) {
             double a = SCHEDULE.signal(step);
@@ -124,8 +126,7 @@ class DenoisingPassTest {
                 longest = Math.max(longest, Math.sqrt(square));
             }
             double norm = Math.sqrt(Arrays.stream(x).map(v -> v * v).sum());
-            double logitError =
-                    a / (sigma * sigma) * (dimension + 8) * 0x1p-53 * longest * (norm + longest);
+            double logitError = a / (sigma * sigma) * (dimension + 8) * 0x1p-53 * longest * (norm + longest);
             double bound = 2 * logitError + size * 0x1p-52 + 1e-14;
             for (int i = 0; i < size; i++) {
                 double inverse = 0;
@@ -133,7 +134,7 @@ class DenoisingPassTest {
                     inverse += Math.exp(logit.subtract(logits[i]).doubleValue());
                 }
                 double exact = 1 / inverse;
-                assertEquals(exact, out.weight(i), bound * exact + Math.exp(-59), "step " + step + " point " + i);
+                assertEquals(exact, out.weight(i), bound * exact + 0x1p-60, "step " + step + " point " + i);
             }
         }
     }

@@ -78,8 +78,7 @@ class GuidedSamplerTest {
 
     @Test
     void withoutGuidanceTheNegativeConditionIsIgnored() {
-        assertArrayEquals(
-                sample(POSITIVE, NEGATIVE, 1, NegativeWindow.NONE), sample(POSITIVE, NEGATIVE, 1, ALWAYS));
+        assertArrayEquals(sample(POSITIVE, NEGATIVE, 1, NegativeWindow.NONE), sample(POSITIVE, NEGATIVE, 1, ALWAYS));
     }
 
     @ParameterizedTest
