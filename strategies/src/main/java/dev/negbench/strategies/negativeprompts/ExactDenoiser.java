@@ -6,11 +6,11 @@ package dev.negbench.strategies.negativeprompts;
  * Immutable and safe to share between threads; a use costs {@code points * dimension} multiply-adds, as many again for
  * the points that still count and one exponential for each of them, allocates nothing, and draws no random number.
  *
- * <p>Everything but the points is in double precision. For {@code n} points no longer than {@code R}, a logit's error is
- * at most {@code δ = (a/σ²)·(d + 8)·2⁻⁵³·R·(‖x‖ + R)}, and the relative error of a weight, or of the mean as a share of
- * R, at most {@code 2δ + n·2⁻⁵² + 10⁻¹⁴}, of which {@code n·2⁻⁶⁰} is what the weights below 2⁻⁶⁰ of the largest may add
- * up to, which are taken as 0. That is 2·10⁻⁸ at the schedule's last step, at which a/σ² is 1,176, for 384 coordinates
- * of half unit scale.
+ * <p>Everything but the points is in double precision. For {@code n} points no longer than {@code R}, a logit's error
+ * is at most {@code δ = (a/σ²)·(d + 8)·2⁻⁵³·R·(‖x‖ + R)}, and the relative error of a weight, or of the mean as a share
+ * of R, at most {@code 2δ + n·2⁻⁵² + 10⁻¹⁴}; {@code n·2⁻⁶⁰} of it is what weights below 2⁻⁶⁰ of the largest may add up
+ * to, which are taken as 0. That is 2·10⁻⁸ at the schedule's last step, at which a/σ² is 1,176, for 384 coordinates of
+ * half unit scale.
  */
 public final class ExactDenoiser {
     private final PointCloud cloud;

@@ -6,8 +6,8 @@ package dev.negbench.strategies.negativeprompts;
  */
 public final class PointCloud {
     /**
-     * Points that are looked at together; few enough for the weighted sum to find them in the cache where their products
-     * left them.
+     * Points that are looked at together; few enough for the weighted sum to find them in the cache, where their
+     * products left them.
      */
     static final int BLOCK = 64;
 

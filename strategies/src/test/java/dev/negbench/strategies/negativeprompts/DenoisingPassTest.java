@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -44,7 +47,7 @@ class DenoisingPassTest {
                 .toArray();
     }
 
-    /** The softmax in the order of its formula: all logits, then all weights, then the mean. Returns the mean, then the weights. */
+    /** The softmax by its formula: all logits, all weights, the mean. Returns the mean, then the weights. */
     private static double[] inTwoSteps(PointCloud cloud, int[] members, double[] x, double a, double sigma) {
         double[] weights = new double[members.length];
         for (int i = 0; i < weights.length; i++) {
@@ -190,6 +193,29 @@ class DenoisingPassTest {
             double sum = IntStream.range(0, 640).mapToDouble(up::weight).sum();
             assertEquals(1, sum, 1e-12);
         }
+    }
+
+    @Test
+    void aStepAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assumeTrue(threads.isThreadAllocatedMemorySupported(), "this virtual machine does not count allocated bytes");
+        PointCloud cloud = cloud(1, 300, 12);
+        ExactDenoiser some = ExactDenoiser.of(cloud, some(300, 0.3, 1));
+        ExactDenoiser all = ExactDenoiser.of(cloud, IntStream.range(0, 300).toArray());
+        GuidedSampler sampler = new GuidedSampler(SCHEDULE, Guidance.of(3), some, all, all);
+        GuidedSampler.Scratch scratch = GuidedSampler.Scratch.of(12);
+        NegativeWindow window = NegativeWindow.first(10);
+        double[] x = state(cloud, 3, 0, 1);
+        long self = Thread.currentThread().getId();
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 20 && least > 0; attempt++) {
+            sampler.run(x, 0, window, scratch);
+            long before = threads.getThreadAllocatedBytes(self);
+            sampler.run(x, 0, window, scratch);
+            all.nearest(x, scratch.other());
+            least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
+        }
+        assertEquals(0, least, "bytes allocated by a run of 30 steps");
     }
 
     @Test
