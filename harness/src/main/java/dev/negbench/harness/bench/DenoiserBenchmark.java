@@ -1,5 +1,6 @@
 package dev.negbench.harness.bench;
 
+import dev.negbench.harness.diffusion.PointMath;
 import dev.negbench.strategies.negativeprompts.ExactDenoiser;
 import dev.negbench.strategies.negativeprompts.Guidance;
 import dev.negbench.strategies.negativeprompts.GuidedSampler;
@@ -30,7 +31,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class DenoiserBenchmark {
@@ -61,13 +64,14 @@ public class DenoiserBenchmark {
     @Setup
     public void prepare() {
         Random random = new Random(1);
-        double[] values = new double[points * dimension];
+        float[] values = new float[points * dimension];
         for (int i = 0; i < values.length; i++) {
-            values[i] = 0.5 * random.nextGaussian();
+            values[i] = (float) (0.5 * random.nextGaussian());
         }
-        PointCloud cloud = PointCloud.of(values, points, dimension);
+        PointCloud cloud = PointCloud.of(values, points, dimension).with(PointMath.KERNELS);
         everything = ExactDenoiser.of(cloud, IntStream.range(0, points).toArray());
-        ExactDenoiser half = ExactDenoiser.of(cloud, IntStream.range(0, points / 2).toArray());
+        ExactDenoiser half =
+                ExactDenoiser.of(cloud, IntStream.range(0, points / 2).toArray());
         sampler = new GuidedSampler(schedule, Guidance.of(3), half, everything, everything);
         scratch = GuidedSampler.Scratch.of(dimension);
         posterior = new Posterior(dimension);

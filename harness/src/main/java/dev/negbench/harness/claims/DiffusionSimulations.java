@@ -1,5 +1,7 @@
 package dev.negbench.harness.claims;
 
+import dev.negbench.harness.diffusion.PointMath;
+import dev.negbench.strategies.negativeprompts.DiffusionWorld;
 import dev.negbench.strategies.negativeprompts.Guidance;
 import dev.negbench.strategies.negativeprompts.NoiseSchedule;
 import dev.negbench.strategies.negativeprompts.RemovalArm;
@@ -35,7 +37,8 @@ final class DiffusionSimulations {
                     RemovalSettings.WINDOW_LENGTH,
                     stride,
                     SAMPLES);
-            RemovalExperiment experiment = RemovalExperiment.of(SyntheticWorld.of(shared, seed), settings, seed);
+            DiffusionWorld world = SyntheticWorld.of(shared, seed).with(PointMath.KERNELS);
+            RemovalExperiment experiment = RemovalExperiment.of(world, settings, seed);
             return experiment.summarise(IntStream.range(0, SAMPLES)
                     .parallel()
                     .mapToObj(experiment::sample)

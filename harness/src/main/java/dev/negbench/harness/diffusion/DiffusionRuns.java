@@ -51,7 +51,8 @@ public final class DiffusionRuns {
             List<RemovalRun> runs = new ArrayList<>();
             int total = seeds * settings.samples();
             for (int seed = 1; seed <= seeds; seed++) {
-                RemovalExperiment experiment = RemovalExperiment.of(worlds.apply(seed), settings, seed);
+                DiffusionWorld world = worlds.apply(seed).with(PointMath.KERNELS);
+                RemovalExperiment experiment = RemovalExperiment.of(world, settings, seed);
                 int before = (seed - 1) * settings.samples();
                 List<SampleOutcome> outcomes = all(
                         team, settings.samples(), experiment::sample, done -> progress.samples(before + done, total));

@@ -3,31 +3,34 @@ package dev.negbench.strategies.negativeprompts;
 /** Reads the quantities of {@link StepCurves} off one sample's two trajectories. One thread at a time. */
 final class CurveProbe {
     private final NoiseSchedule schedule;
-    private final ExactDenoiser positive;
-    private final ExactDenoiser negative;
-    private final ExactDenoiser background;
+    private final DenoisingPass opposed;
+    private final DenoisingPass withBackground;
     private final boolean[] positiveObjects;
     private final Posterior wanted;
     private final Posterior unwanted;
     private final Posterior plain;
+    private final Posterior[] all;
     private double[] noise;
     private double[] noiseBefore;
 
+    /**
+     * @param opposed the positive and the negative condition
+     * @param withBackground these and the positive points without the object
+     */
     CurveProbe(
             NoiseSchedule schedule,
-            ExactDenoiser positive,
-            ExactDenoiser negative,
-            ExactDenoiser background,
+            DenoisingPass opposed,
+            DenoisingPass withBackground,
             boolean[] positiveObjects,
             int dimension) {
         this.schedule = schedule;
-        this.positive = positive;
-        this.negative = negative;
-        this.background = background;
+        this.opposed = opposed;
+        this.withBackground = withBackground;
         this.positiveObjects = positiveObjects;
         wanted = new Posterior(dimension);
         unwanted = new Posterior(dimension);
         plain = new Posterior(dimension);
+        all = new Posterior[] {wanted, unwanted, plain};
         noise = new double[dimension];
         noiseBefore = new double[dimension];
     }
@@ -42,14 +45,13 @@ final class CurveProbe {
         int steps = schedule.steps();
         double[][] curves = new double[StepCurves.SUMS][steps];
         for (int step = 0; step < steps; step++) {
-            curves[StepCurves.INDUCING][step] = -alongNegative(without[step], step);
+            curves[StepCurves.INDUCING][step] = -alongNegative(withBackground, without[step], step);
             curves[StepCurves.OBJECT_MASS][step] = wanted.mass(positiveObjects);
-            background.denoise(without[step], schedule.signal(step), schedule.noise(step), plain);
             curves[StepCurves.NEUTRALISATION][step] = cosine(unwanted.mean(), wanted.mean(), plain.mean());
         }
         curves[StepCurves.MOMENTUM][steps - 1] = Double.NaN;
         for (int step = 0; step < steps; step++) {
-            curves[StepCurves.INDUCING][step] += alongNegative(with[step], step);
+            curves[StepCurves.INDUCING][step] += alongNegative(opposed, with[step], step);
             curves[StepCurves.NEGATIVE_ENERGY][step] = unwanted.energy();
             curves[StepCurves.POSITIVE_ENERGY][step] = wanted.energy();
             if (step > 0) {
@@ -62,12 +64,11 @@ final class CurveProbe {
         return curves;
     }
 
-    /** Denoises under both conditions and returns the length of the positive noise along the negative one. */
-    private double alongNegative(double[] x, int step) {
+    /** Denoises under the pass's conditions and returns the length of the positive noise along the negative one. */
+    private double alongNegative(DenoisingPass pass, double[] x, int step) {
         double signal = schedule.signal(step);
         double sigma = schedule.noise(step);
-        positive.denoise(x, signal, sigma, wanted);
-        negative.denoise(x, signal, sigma, unwanted);
+        pass.denoise(x, signal, sigma, all);
         double product = 0;
         double square = 0;
         for (int j = 0; j < x.length; j++) {

@@ -23,8 +23,7 @@ public record DiffusionWorld(
      * @param seed of the random condition, the only thing drawn
      * @throws IllegalArgumentException if the arrays do not fit, or all or none of the positive points have the object
      */
-    public static DiffusionWorld of(
-            PointCloud cloud, boolean[] object, int[] backgrounds, int[] positive, long seed) {
+    public static DiffusionWorld of(PointCloud cloud, boolean[] object, int[] backgrounds, int[] positive, long seed) {
         int size = cloud.size();
         if (object.length != size || backgrounds.length != size) {
             throw new IllegalArgumentException(object.length + " flags and " + backgrounds.length + " backgrounds for "
@@ -55,6 +54,11 @@ public record DiffusionWorld(
     /** Returns the same world with another random condition. */
     public DiffusionWorld withControl(long seed) {
         return of(cloud, object, backgrounds, positive, seed);
+    }
+
+    /** Returns the same world, whose points are looked at with other kernels. */
+    public DiffusionWorld with(PointKernels kernels) {
+        return new DiffusionWorld(cloud.with(kernels), object, backgrounds, positive, negative, control);
     }
 
     /** Returns the share of the positive points that have the object. */

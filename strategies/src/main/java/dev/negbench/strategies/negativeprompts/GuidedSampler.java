@@ -9,14 +9,14 @@ package dev.negbench.strategies.negativeprompts;
 public final class GuidedSampler {
     private final NoiseSchedule schedule;
     private final Guidance guidance;
-    private final ExactDenoiser positive;
-    private final ExactDenoiser negative;
-    private final ExactDenoiser unconditional;
+    private final DenoisingPass inWindow;
+    private final DenoisingPass outside;
 
     /**
      * @param positive the denoiser of what is wanted
      * @param negative of what is not wanted
      * @param unconditional of everything
+     * @throws IllegalArgumentException if they are not of the same points
      */
     public GuidedSampler(
             NoiseSchedule schedule,
@@ -26,26 +26,36 @@ public final class GuidedSampler {
             ExactDenoiser unconditional) {
         this.schedule = schedule;
         this.guidance = guidance;
-        this.positive = positive;
-        this.negative = negative;
-        this.unconditional = unconditional;
+        inWindow = DenoisingPass.of(positive, negative);
+        outside = DenoisingPass.of(positive, unconditional);
     }
 
-    /**
-     * The two posteriors of a step; overwritten by the next one.
-     *
-     * @param positive under the positive condition
-     * @param other under the negative condition inside the window, the empty one outside
-     */
-    public record Scratch(Posterior positive, Posterior other) {
+    /** The two posteriors of a step; overwritten by the next one. */
+    public static final class Scratch {
+        private final Posterior[] posteriors;
+
+        private Scratch(Posterior... posteriors) {
+            this.posteriors = posteriors;
+        }
+
         /** Makes room for states of a dimension. */
         public static Scratch of(int dimension) {
             return new Scratch(new Posterior(dimension), new Posterior(dimension));
         }
+
+        /** Returns the one under the positive condition. */
+        public Posterior positive() {
+            return posteriors[0];
+        }
+
+        /** Returns the one under the negative condition inside the window, the empty one outside. */
+        public Posterior other() {
+            return posteriors[1];
+        }
     }
 
     /**
-     * Does one step. Costs two denoisings.
+     * Does one step. Costs one denoising under both conditions, which share the products of state and points.
      *
      * @param x the state before, overwritten by the state after
      * @param step from 0
@@ -54,8 +64,7 @@ public final class GuidedSampler {
     public void step(double[] x, int step, boolean negated, Scratch scratch) {
         double signal = schedule.signal(step);
         double noise = schedule.noise(step);
-        positive.denoise(x, signal, noise, scratch.positive());
-        (negated ? negative : unconditional).denoise(x, signal, noise, scratch.other());
+        (negated ? inWindow : outside).denoise(x, signal, noise, scratch.posteriors);
         double[] wanted = scratch.positive().mean();
         double[] other = scratch.other().mean();
         boolean last = step + 1 == schedule.steps();

@@ -21,9 +21,8 @@ public final class RemovalExperiment {
     private final long seed;
     private final List<RemovalArm> arms;
     private final ExactDenoiser everything;
-    private final ExactDenoiser positive;
-    private final ExactDenoiser negative;
-    private final ExactDenoiser background;
+    private final DenoisingPass opposed;
+    private final DenoisingPass withBackground;
     private final boolean[] positiveObjects;
     private final GuidedSampler negated;
     private final GuidedSampler controlled;
@@ -34,9 +33,10 @@ public final class RemovalExperiment {
         this.seed = seed;
         arms = settings.arms();
         everything = world.everything();
-        positive = ExactDenoiser.of(world.cloud(), world.positive());
-        negative = ExactDenoiser.of(world.cloud(), world.negative());
-        background = world.plainBackground();
+        ExactDenoiser positive = ExactDenoiser.of(world.cloud(), world.positive());
+        ExactDenoiser negative = ExactDenoiser.of(world.cloud(), world.negative());
+        opposed = DenoisingPass.of(positive, negative);
+        withBackground = DenoisingPass.of(positive, negative, world.plainBackground());
         positiveObjects = new boolean[world.positive().length];
         for (int i = 0; i < positiveObjects.length; i++) {
             positiveObjects[i] = world.object()[world.positive()[i]];
@@ -117,14 +117,9 @@ public final class RemovalExperiment {
             distances[a] = everything.distance(x, points[a]);
         }
         int point = everything.nearest(without[steps], scratch.steps.other());
-        CurveProbe probe = new CurveProbe(
-                settings.schedule(), positive, negative, background, positiveObjects, dimension);
+        CurveProbe probe = new CurveProbe(settings.schedule(), opposed, withBackground, positiveObjects, dimension);
         return new SampleOutcome(
-                point,
-                everything.distance(without[steps], point),
-                points,
-                distances,
-                probe.measure(without, with));
+                point, everything.distance(without[steps], point), points, distances, probe.measure(without, with));
     }
 
     /**
@@ -141,7 +136,10 @@ public final class RemovalExperiment {
             figures.add(count(samples, a, far));
         }
         return new RemovalRun(
-                seed, samples.size(), figures, StepCurves.of(samples, settings.schedule().steps()));
+                seed,
+                samples.size(),
+                figures,
+                StepCurves.of(samples, settings.schedule().steps()));
     }
 
     private RemovalFigures count(List<SampleOutcome> samples, int arm, double far) {

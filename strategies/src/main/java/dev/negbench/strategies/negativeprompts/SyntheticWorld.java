@@ -30,7 +30,7 @@ public final class SyntheticWorld {
     public static DiffusionWorld of(boolean shared, long seed) {
         Random random = new Random(seed);
         int size = BACKGROUNDS * POINTS_EACH;
-        double[] values = new double[size * DIMENSION];
+        float[] values = new float[size * DIMENSION];
         boolean[] object = new boolean[size];
         int[] backgrounds = new int[size];
         double[] common = direction(random, null);
@@ -44,7 +44,7 @@ public final class SyntheticWorld {
                 object[point] = random.nextDouble() < share;
                 for (int j = 0; j < DIMENSION; j++) {
                     double value = centre[j] + (object[point] ? moved[j] : 0) + SPREAD * random.nextGaussian();
-                    values[point * DIMENSION + j] = SCALE * value;
+                    values[point * DIMENSION + j] = (float) (SCALE * value);
                 }
             }
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuidedSamplerTest {
     private static final int DIMENSION = 5;
     private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(NoiseSchedule.STEPS);
-    private static final PointCloud CLOUD = PointCloud.of(normals(1, 60 * DIMENSION), 60, DIMENSION);
+    private static final PointCloud CLOUD = PointCloud.of(points(1, 60), 60, DIMENSION);
     private static final ExactDenoiser ALL = of(0, 60);
     private static final ExactDenoiser POSITIVE = of(0, 30);
     private static final ExactDenoiser NEGATIVE = of(20, 45);
@@ -25,6 +25,15 @@ class GuidedSamplerTest {
     private static double[] normals(long seed, int count) {
         Random random = new Random(seed);
         return random.doubles(count).map(u -> random.nextGaussian()).toArray();
+    }
+
+    private static float[] points(long seed, int count) {
+        double[] values = normals(seed, count * DIMENSION);
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return rounded;
     }
 
     private static ExactDenoiser of(int from, int to) {
@@ -69,8 +78,7 @@ class GuidedSamplerTest {
 
     @Test
     void withoutGuidanceTheNegativeConditionIsIgnored() {
-        assertArrayEquals(
-                sample(POSITIVE, NEGATIVE, 1, NegativeWindow.NONE), sample(POSITIVE, NEGATIVE, 1, ALWAYS));
+        assertArrayEquals(sample(POSITIVE, NEGATIVE, 1, NegativeWindow.NONE), sample(POSITIVE, NEGATIVE, 1, ALWAYS));
     }
 
     @ParameterizedTest
@@ -116,5 +124,13 @@ class GuidedSamplerTest {
         assertThrows(IllegalArgumentException.class, () -> Guidance.of(0.5));
         assertThrows(IllegalArgumentException.class, () -> Guidance.of(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> ExactDenoiser.of(CLOUD, new int[0]));
+    }
+
+    @Test
+    void refusesConditionsOfOtherPoints() {
+        ExactDenoiser other = ExactDenoiser.of(PointCloud.of(points(1, 60), 60, DIMENSION), new int[] {3});
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GuidedSampler(SCHEDULE, Guidance.of(3), POSITIVE, other, ALL));
     }
 }
