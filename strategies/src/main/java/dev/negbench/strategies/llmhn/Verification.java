@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 
 /**
  * Refuses passages that are no hard negatives. Not described in what was found of the paper; source: card,
- * "Verification". It may read the corpus, which the generator may not. Costs a pass over the words of
- * passage, positive and query, whose numbers are those of the one word table; nothing is kept of them. Scratch: about
- * 200 bytes a word of the longest text, and 8 bytes a document of the corpus. One thread owns it.
+ * "Verification". It may read the corpus, which the generator may not. Costs a pass over the words of passage,
+ * positive and query, by their numbers in the word table; nothing is kept of them. Scratch: about 200 bytes a word of
+ * the longest text, and 8 bytes a document of the corpus. One thread owns it.
  */
 public final class Verification {
     private static final double SHORTEST = 0.5;

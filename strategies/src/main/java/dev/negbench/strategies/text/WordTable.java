@@ -91,8 +91,8 @@ public final class WordTable {
     }
 
     /**
-     * Returns numbers for words: the corpus's come first. Whoever reads texts may add words, as do stems; each takes 50
-     * bytes at most besides its characters.
+     * Returns numbers for words: the corpus's come first. Whoever reads texts may add words, as do stems; each takes 60
+     * bytes at most besides the word itself and 4 a character.
      */
     public Vocabulary vocabulary() {
         return vocabulary;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.negbench.datasets.StableHash;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +85,29 @@ class NumberedTextTest {
         numbers.forEach((word, number) -> assertEquals(number, vocabulary.find(word), word));
         numbers.forEach((word, number) -> assertEquals(number, vocabulary.number(word), word));
         assertEquals(-1, vocabulary.find("no such word"));
+    }
+
+    /** The first reading makes room and adds the words; the least of all counts. */
+    @Test
+    void readingKnownWordsAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assumeTrue(threads.isThreadAllocatedMemorySupported(), "this virtual machine does not count allocated bytes");
+        String text = text(new SplittableRandom(5), 2000);
+        NumberedText numbered = new NumberedText(new Vocabulary());
+        NumberSet set = new NumberSet();
+        long self = Thread.currentThread().getId();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long before = threads.getThreadAllocatedBytes(self);
+            numbered.read(text);
+            set.clear();
+            for (int place = 0; place < numbered.count(); place++) {
+                set.add(numbered.number(place));
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(self) - before);
+        }
+        assertTrue(set.size() > 100, "words: " + set.size());
+        assertEquals(0, least);
     }
 
     @ParameterizedTest
