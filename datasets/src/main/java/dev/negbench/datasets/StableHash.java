@@ -16,6 +16,21 @@ public final class StableHash {
         return mix(absorb(OFFSET, text));
     }
 
+    /** Begins the hash of a string that comes unit by unit, see {@link #absorb(long, char)} and {@link #finish}. */
+    public static long begin() {
+        return OFFSET;
+    }
+
+    /** Returns the state after one more UTF-16 unit. */
+    public static long absorb(long state, char unit) {
+        return (state ^ unit) * PRIME;
+    }
+
+    /** Returns the hash of the string whose units were absorbed: what {@link #of(String)} returns for it. */
+    public static long finish(long state) {
+        return mix(state);
+    }
+
     /**
      * Returns the hash of a seed and of several strings. The strings are kept apart: ("ab", "c") differs from
      * ("a", "bc").
@@ -36,7 +51,7 @@ public final class StableHash {
     private static long absorb(long state, String text) {
         long hash = state;
         for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * PRIME;
+            hash = absorb(hash, text.charAt(i));
         }
         return hash;
     }

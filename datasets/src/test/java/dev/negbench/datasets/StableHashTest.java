@@ -16,6 +16,17 @@ class StableHashTest {
     }
 
     @Test
+    void unitsMayComeOneByOne() {
+        String text = "n\u00e9g\ud801\udc00";
+        long state = StableHash.begin();
+        assertEquals(StableHash.of(""), StableHash.finish(state));
+        for (char unit : text.toCharArray()) {
+            state = StableHash.absorb(state, unit);
+        }
+        assertEquals(StableHash.of(text), StableHash.finish(state));
+    }
+
+    @Test
     void partsAreKeptApartAndTheSeedCounts() {
         assertNotEquals(StableHash.of(1, "a", "bc"), StableHash.of(1, "ab", "c"));
         assertNotEquals(StableHash.of(1, "a", "bc"), StableHash.of(2, "a", "bc"));

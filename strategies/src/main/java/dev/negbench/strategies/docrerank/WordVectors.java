@@ -1,29 +1,44 @@
 package dev.negbench.strategies.docrerank;
 
 import dev.negbench.strategies.stage.Retrieval;
+import dev.negbench.strategies.text.NumberSet;
+import dev.negbench.strategies.text.Vocabulary;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Vectors of length 1 of the words met so far: {@code 4 * dimension} bytes a word. One thread owns it. */
+/**
+ * Vectors of length 1 of the words met so far: {@code 4 * dimension} bytes a word, and 4 for each word of the
+ * vocabulary. One thread owns it.
+ */
 final class WordVectors {
     private final String searcher;
-    private final Map<String, Integer> rows = new HashMap<>();
+    private final Vocabulary vocabulary;
+    /** By word, its row and 1; 0 where it was not looked up. */
+    private int[] rows = {};
+
+    private int count;
     private int dimension;
     private float[] vectors = {};
 
-    /** @param searcher whose vectors */
-    WordVectors(String searcher) {
+    /**
+     * @param searcher whose vectors
+     * @param vocabulary numbers of words
+     */
+    WordVectors(String searcher, Vocabulary vocabulary) {
         this.searcher = searcher;
+        this.vocabulary = vocabulary;
     }
 
-    /** Encodes those of these words that are not known yet. */
-    void lookUp(Collection<String> words, Retrieval retrieval) {
-        List<String> missing = words.stream()
-                .distinct()
-                .filter(word -> !rows.containsKey(word))
+    /** Encodes those of these words, given by their numbers, that are not known yet. */
+    void lookUp(NumberSet words, Retrieval retrieval) {
+        if (rows.length < vocabulary.size()) {
+            rows = Arrays.copyOf(rows, vocabulary.size());
+        }
+        List<String> missing = IntStream.range(0, words.size())
+                .map(place -> (int) words.get(place))
+                .filter(word -> rows[word] == 0)
+                .mapToObj(vocabulary::word)
                 .sorted()
                 .toList();
         if (missing.isEmpty()) {
@@ -31,7 +46,7 @@ final class WordVectors {
         }
         dimension = retrieval.dimension(searcher);
         float[] added = retrieval.textVectors(searcher, missing);
-        int from = rows.size() * dimension;
+        int from = count * dimension;
         if (vectors.length < from + added.length) {
             vectors = Arrays.copyOf(vectors, Math.max(2 * vectors.length, from + added.length));
         }
@@ -44,13 +59,14 @@ final class WordVectors {
             for (int k = 0; k < dimension; k++) {
                 vectors[from + i * dimension + k] = scale * added[i * dimension + k];
             }
-            rows.put(missing.get(i), rows.size());
+            count++;
+            rows[vocabulary.find(missing.get(i))] = count;
         }
     }
 
-    /** Returns where a word's vector stands in {@link #vectors}; the word was looked up before. */
-    int at(String word) {
-        return rows.get(word) * dimension;
+    /** Returns where the vector of a word stands in {@link #vectors}; the word was looked up before. */
+    int at(int word) {
+        return (rows[word] - 1) * dimension;
     }
 
     /** Returns all vectors. Live. */

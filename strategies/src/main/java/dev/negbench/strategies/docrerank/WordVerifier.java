@@ -2,30 +2,35 @@ package dev.negbench.strategies.docrerank;
 
 import dev.negbench.datasets.Corpus;
 import dev.negbench.strategies.stage.Retrieval;
+import dev.negbench.strategies.text.NumberSet;
+import dev.negbench.strategies.text.NumberedText;
 import dev.negbench.strategies.text.WordTable;
-import dev.negbench.strategies.text.Words;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Deterministic stand-in for the verifying model, by words: a document answers a query if it holds the stem of each of
  * the query's content words; and, asked the other way, if the content words' largest cosines with its words are high in
  * the mean, 0.8 by the card. A query without content words is answered by every document. Source: docrerank card,
  * "Deterministic stand-in". One product of dimension numbers for each word of the document and each content word that
- * it lacks. One thread owns it.
+ * it lacks. Kept of what is verified are the words' vectors alone, {@code 4 * dimension} bytes a distinct word; scratch
+ * besides is some 200 bytes a word of the longest document. One thread owns it.
  */
 public final class WordVerifier implements AnswerVerifier {
     private final Corpus corpus;
     private final WordTable table;
     private final WordVectors vectors;
     private final double near;
-    private float[] transposed = {};
-    private float[] cosines = {};
+    private final LargestCosines cosines;
+    private final NumberedText document;
+    private final NumberedText query;
+    private final NumberSet held = new NumberSet();
+    private final NumberSet stems = new NumberSet();
+    private final NumberSet distinct = new NumberSet();
+    private final NumberSet lacking = new NumberSet();
+    private int[] content = new int[64];
+    /** By query and 1, how many content words there are up to its last. */
+    private int[] ends = new int[16];
 
     /**
      * @param table rarity and stems of words
@@ -35,7 +40,10 @@ public final class WordVerifier implements AnswerVerifier {
     public WordVerifier(Corpus corpus, WordTable table, String searcher, double near) {
         this.corpus = corpus;
         this.table = table;
-        vectors = new WordVectors(searcher);
+        vectors = new WordVectors(searcher, table.vocabulary());
+        cosines = new LargestCosines(vectors);
+        document = new NumberedText(table.vocabulary());
+        query = new NumberedText(table.vocabulary());
         this.near = near;
     }
 
@@ -56,94 +64,91 @@ public final class WordVerifier implements AnswerVerifier {
     }
 
     private void lookUp(List<Case> cases, Retrieval words) {
-        Set<String> all = new HashSet<>();
+        NumberSet all = new NumberSet();
         for (Case one : cases) {
-            all.addAll(distinct(corpus.content(one.document())));
-            one.queries().forEach(query -> all.addAll(content(query)));
+            document.read(corpus.content(one.document()));
+            addAll(document, all);
+            readContent(one.queries());
+            for (int c = 0; c < ends[one.queries().size()]; c++) {
+                all.add(content[c]);
+            }
         }
         vectors.lookUp(all, words);
     }
 
+    private static void addAll(NumberedText text, NumberSet out) {
+        for (int place = 0; place < text.count(); place++) {
+            out.add(text.number(place));
+        }
+    }
+
     /** Verifies one case, whose words were met before: in any call of {@link #verify(List, int, Retrieval)}. */
     public Answerability[][] verify(Case one, int prompts) {
-        Set<String> held = distinct(corpus.content(one.document()));
-        Set<String> stems = new HashSet<>();
-        held.forEach(word -> stems.add(table.stems().of(word)));
-        Map<String, Double> largest = new HashMap<>();
-        if (prompts > 1) {
-            transpose(held);
-        }
+        document.read(corpus.content(one.document()));
+        held.clear();
+        addAll(document, held);
+        table.stems(document, stems);
+        readContent(one.queries());
         Answerability[][] verdicts = new Answerability[one.queries().size()][prompts];
         for (int q = 0; q < verdicts.length; q++) {
-            List<String> content = content(one.queries().get(q));
-            boolean everyStem = content.stream()
-                    .allMatch(word -> stems.contains(table.stems().of(word)));
-            verdicts[q][0] = everyStem ? Answerability.ANSWERABLE : Answerability.NOT_ANSWERABLE;
-            if (prompts > 1) {
-                double sum = 0;
-                for (String word : content) {
-                    sum += held.contains(word) ? 1 : largest.computeIfAbsent(word, w -> largest(w, held.size()));
-                }
-                verdicts[q][1] = sum >= near * content.size() ? Answerability.ANSWERABLE : Answerability.NOT_ANSWERABLE;
-            }
+            verdicts[q][0] = verdict(holdsEveryStem(q));
+        }
+        if (prompts > 1) {
+            askForNearWords(verdicts);
         }
         return verdicts;
     }
 
-    /** Lays the words' vectors side by side, a coordinate a row, so that all cosines grow together. */
-    private void transpose(Set<String> words) {
-        int count = words.size();
-        if (transposed.length < count * vectors.dimension()) {
-            transposed = new float[2 * count * vectors.dimension()];
+    private static Answerability verdict(boolean answerable) {
+        return answerable ? Answerability.ANSWERABLE : Answerability.NOT_ANSWERABLE;
+    }
+
+    /** Keeps the distinct content words of queries, one query after another. */
+    private void readContent(List<String> queries) {
+        if (ends.length <= queries.size()) {
+            ends = new int[2 * queries.size()];
         }
-        int column = 0;
-        for (String word : words) {
-            int at = vectors.at(word);
-            for (int k = 0; k < vectors.dimension(); k++) {
-                transposed[k * count + column] = vectors.vectors()[at + k];
+        int count = 0;
+        for (int q = 0; q < queries.size(); q++) {
+            query.read(queries.get(q));
+            distinct.clear();
+            addAll(query, distinct);
+            if (count + distinct.size() > content.length) {
+                content = Arrays.copyOf(content, 2 * (count + distinct.size()));
             }
-            column++;
+            for (int place = 0; place < distinct.size(); place++) {
+                int word = (int) distinct.get(place);
+                content[count] = word;
+                count += table.isContentAt(word) ? 1 : 0;
+            }
+            ends[q + 1] = count;
         }
     }
 
-    private double largest(String word, int count) {
-        if (cosines.length < count) {
-            cosines = new float[2 * count];
-        }
-        for (int j = 0; j < count; j++) {
-            cosines[j] = 0;
-        }
-        int at = vectors.at(word);
-        for (int k = 0; k < vectors.dimension(); k++) {
-            float factor = vectors.vectors()[at + k];
-            int row = k * count;
-            for (int j = 0; j < count; j++) {
-                cosines[j] += factor * transposed[row + j];
+    private boolean holdsEveryStem(int query) {
+        for (int c = ends[query]; c < ends[query + 1]; c++) {
+            if (!stems.contains(table.stemAt(content[c]))) {
+                return false;
             }
         }
-        double largest = 0;
-        for (int j = 0; j < count; j++) {
-            largest = Math.max(largest, cosines[j]);
-        }
-        return largest;
+        return true;
     }
 
-    private static Set<String> distinct(String text) {
-        Set<String> distinct = new LinkedHashSet<>();
-        Words words = new Words(text);
-        for (String word = words.next(); word != null; word = words.next()) {
-            distinct.add(word);
-        }
-        return distinct;
-    }
-
-    private List<String> content(String query) {
-        List<String> content = new ArrayList<>();
-        for (String word : distinct(query)) {
-            if (table.isContent(word)) {
-                content.add(word);
+    private void askForNearWords(Answerability[][] verdicts) {
+        lacking.clear();
+        for (int c = 0; c < ends[verdicts.length]; c++) {
+            if (!held.contains(content[c])) {
+                lacking.add(content[c]);
             }
         }
-        return content;
+        float[] nearest = cosines.of(lacking, held);
+        for (int q = 0; q < verdicts.length; q++) {
+            double sum = 0;
+            for (int c = ends[q]; c < ends[q + 1]; c++) {
+                int place = lacking.place(content[c]);
+                sum += place < 0 ? 1 : nearest[place];
+            }
+            verdicts[q][1] = verdict(sum >= near * (ends[q + 1] - ends[q]));
+        }
     }
 }

@@ -33,18 +33,13 @@ final class CorruptedPassage {
         random.reset(SEED, task.attempt(), task.key());
         Set<String> query = table.stems().ofText(task.query());
         AnswerSentences answer = AnswerSentences.of(passage, query, table);
-        Map<String, String> replacements = replacements(answer, query, strength, task.attempt(), table, random);
+        Map<String, String> replacements = replacements(answer, strength, task.attempt(), table, random);
         return arranged(answer, replacements, random);
     }
 
     private static Map<String, String> replacements(
-            AnswerSentences answer,
-            Set<String> query,
-            double strength,
-            int attempt,
-            WordTable table,
-            RandomStream random) {
-        List<String> replaceable = answer.bearing(query, table).stream()
+            AnswerSentences answer, double strength, int attempt, WordTable table, RandomStream random) {
+        List<String> replaceable = answer.bearing().stream()
                 .filter(word -> AnswerSentences.isNumber(word) || table.neighbours(word).length > 0)
                 .sorted(Comparator.comparing((String word) -> !AnswerSentences.isNumber(word))
                         .thenComparing(Comparator.comparingDouble(table::idf).reversed()))

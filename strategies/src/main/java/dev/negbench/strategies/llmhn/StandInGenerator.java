@@ -42,7 +42,8 @@ public final class StandInGenerator implements NegativeGenerator {
         for (GenerationTask task : tasks) {
             Set<String> query = table.stems().ofText(task.query());
             if (task.positive().isPresent()) {
-                wanted.addAll(AnswerSentences.of(task.positive().get(), query, table).bearing(query, table));
+                wanted.addAll(
+                        AnswerSentences.of(task.positive().get(), query, table).bearing());
             } else {
                 wanted.addAll(TemplatePassage.topics(task.query(), table));
             }

@@ -3,19 +3,18 @@ package dev.negbench.strategies.llmhn;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
+import dev.negbench.strategies.text.NumberSet;
+import dev.negbench.strategies.text.NumberedText;
 import dev.negbench.strategies.text.WordTable;
-import dev.negbench.strategies.text.Words;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Refuses passages that are no hard negatives. Not described in what was found of the paper; source: card,
- * "Verification". It may read the corpus, which the generator may not. Costs a pass over the passage's words and two
- * vectors. One thread owns it.
+ * "Verification". It may read the corpus, which the generator may not. Costs a pass over the words of passage,
+ * positive and query, by their numbers in the word table; nothing is kept of them. Scratch: about 200 bytes a word of
+ * the longest text, and 8 bytes a document of the corpus. One thread owns it.
  */
 public final class Verification {
     private static final double SHORTEST = 0.5;
@@ -25,12 +24,19 @@ public final class Verification {
     private static final double NEAR_POSITIVE = 0.95;
     private static final double ANSWER_KEPT = 0.8;
     private static final int SAMPLED_QUERIES = 256;
-    private static final Pattern REFUSAL = Pattern.compile("(?i)\\b(i'm sorry|i am sorry|i apologi[sz]e|i cannot"
-            + "|i can't|i can not|i am unable|i'm unable|i am not able|as an ai|as a language model)\\b");
 
     private final Dataset dataset;
     private final Supplier<WordTable> words;
     private final double mostCopied;
+    private final WordRuns runs = new WordRuns();
+    private final NumberSet held = new NumberSet();
+    private final NumberSet asked = new NumberSet();
+    private WordTable table;
+    private NumberedText passage;
+    private NumberedText original;
+    private NumberedText query;
+    private AnswerWords answer;
+    private Refusals refusals;
     private long[] wordings;
     private double lowestCosine = Double.NaN;
 
@@ -53,68 +59,75 @@ public final class Verification {
      * @return the check that refuses each passage, or {@link Check#PASSED}
      */
     public List<Check> check(List<Attempt> attempts, Retrieval retrieval) {
-        return attempts.stream().map(attempt -> check(attempt, attempts, retrieval)).toList();
+        return attempts.stream()
+                .map(attempt -> check(attempt, attempts, retrieval))
+                .toList();
     }
 
     private Check check(Attempt attempt, List<Attempt> all, Retrieval retrieval) {
+        begin();
         String positive = dataset.corpus().content(attempt.positive());
-        int wanted = Words.count(positive);
-        int length = Words.count(attempt.text());
+        original.read(positive);
+        passage.read(attempt.text());
+        int wanted = original.count();
+        int length = passage.count();
         if (length == 0) {
             return Check.EMPTY;
         }
         if (length < SHORTEST * wanted || length > LONGEST * wanted) {
             return Check.LENGTH;
         }
-        if (REFUSAL.matcher(attempt.text()).find()) {
+        if (refusals.in(attempt.text(), passage)) {
             return Check.REFUSAL;
         }
-        if (WordRuns.shared(attempt.text(), positive) > mostCopied || isDocument(attempt.text())) {
+        runs.read(original);
+        if (runs.sharedBy(passage) > mostCopied || Arrays.binarySearch(wordings, WordRuns.wording(passage)) >= 0) {
             return Check.COPY;
         }
-        WordTable table = words.get();
-        Set<String> query = table.stems().ofText(dataset.queries().text(attempt.query()));
-        Set<String> held = table.stems().ofText(attempt.text());
-        if (coverage(attempt.query(), held, table) < LOWEST_COVERAGE
-                && attempt.score() < lowestCosine(all, retrieval)) {
+        query.read(dataset.queries().text(attempt.query()));
+        table.stems(passage, held);
+        if (coverage() < LOWEST_COVERAGE && attempt.score() < lowestCosine(all, retrieval)) {
             return Check.OFF_TOPIC;
         }
-        boolean near = attempt.score() > NEAR_POSITIVE * attempt.positiveScore();
-        return near && keptOfAnswer(positive, query, held, table) > ANSWER_KEPT ? Check.ANSWERS : Check.PASSED;
-    }
-
-    private boolean isDocument(String text) {
-        if (wordings == null) {
-            wordings = new long[dataset.corpus().size()];
-            for (int d = 0; d < wordings.length; d++) {
-                wordings[d] = WordRuns.wording(dataset.corpus().content(d));
-            }
-            Arrays.sort(wordings);
+        if (!(attempt.score() > NEAR_POSITIVE * attempt.positiveScore())) {
+            return Check.PASSED;
         }
-        return Arrays.binarySearch(wordings, WordRuns.wording(text)) >= 0;
+        answer.read(positive, original, asked);
+        return answer.keptBy(held) > ANSWER_KEPT ? Check.ANSWERS : Check.PASSED;
     }
 
-    /** Returns the share of the query's words that a text holds, by their rarity. */
-    private double coverage(int query, Set<String> held, WordTable table) {
-        Set<String> seen = new HashSet<>();
-        Words each = new Words(dataset.queries().text(query));
+    private void begin() {
+        if (table != null) {
+            return;
+        }
+        table = words.get();
+        passage = new NumberedText(table.vocabulary());
+        original = new NumberedText(table.vocabulary());
+        query = new NumberedText(table.vocabulary());
+        answer = new AnswerWords(table);
+        refusals = new Refusals(table.vocabulary());
+        wordings = new long[dataset.corpus().size()];
+        for (int d = 0; d < wordings.length; d++) {
+            passage.read(dataset.corpus().content(d));
+            wordings[d] = WordRuns.wording(passage);
+        }
+        Arrays.sort(wordings);
+    }
+
+    /** Returns the share of the query's words that the passage holds, by their rarity, and keeps the query's stems. */
+    private double coverage() {
+        asked.clear();
         double all = 0;
         double covered = 0;
-        for (String word = each.next(); word != null; word = each.next()) {
-            String stem = table.stems().of(word);
-            if (seen.add(stem)) {
-                all += table.idf(word);
-                covered += held.contains(stem) ? table.idf(word) : 0;
+        for (int place = 0; place < query.count(); place++) {
+            int word = query.number(place);
+            int stem = table.stemAt(word);
+            if (asked.add(stem)) {
+                all += table.idfAt(word);
+                covered += held.contains(stem) ? table.idfAt(word) : 0;
             }
         }
         return all == 0 ? 0 : covered / all;
-    }
-
-    /** The stand-in judge: the share of the words that carry the positive's answer which the passage still holds. */
-    private static double keptOfAnswer(String positive, Set<String> query, Set<String> held, WordTable table) {
-        List<String> bearing = AnswerSentences.of(positive, query, table).bearing(query, table);
-        long kept = bearing.stream().filter(word -> held.contains(table.stems().of(word))).count();
-        return bearing.isEmpty() ? 1 : (double) kept / bearing.size();
     }
 
     /** The median cosine of BM25's best negatives less 0.1, over the first 256 queries that are checked. */

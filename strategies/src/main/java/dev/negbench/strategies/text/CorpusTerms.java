@@ -153,21 +153,43 @@ public final class CorpusTerms {
 
     /** Takes a text apart: its sentences go to {@code each}, blank ones left out. */
     public static void forEachSentence(String text, Consumer<String> each) {
+        forEachSentenceSpan(
+                text, (from, to) -> each.accept(text.substring(from, to).strip()));
+    }
+
+    /** Receives a part of a text. */
+    @FunctionalInterface
+    public interface Span {
+        /**
+         * Takes a part.
+         *
+         * @param from where it starts
+         * @param to where it ends, exclusive
+         */
+        void accept(int from, int to);
+    }
+
+    /** Takes a text apart: where its sentences stand, with the blanks around them, blank ones left out. */
+    public static void forEachSentenceSpan(String text, Span each) {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean mark = c == '.' || c == '!' || c == '?';
             if (c == '\n' || mark && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1)))) {
-                accept(text.substring(from, i + 1), each);
+                accept(text, from, i + 1, each);
                 from = i + 1;
             }
         }
-        accept(text.substring(from), each);
+        accept(text, from, text.length(), each);
     }
 
-    private static void accept(String sentence, Consumer<String> each) {
-        if (!sentence.isBlank()) {
-            each.accept(sentence.strip());
+    private static void accept(String text, int from, int to, Span each) {
+        for (int at = from; at < to; at++) {
+            // No white space is made of two units.
+            if (!Character.isWhitespace(text.charAt(at))) {
+                each.accept(from, to);
+                return;
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.negbench.strategies.text;
 import dev.negbench.strategies.stage.RankedLists;
 import dev.negbench.strategies.stage.Retrieval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,12 +23,16 @@ public final class WordTable {
     private static final int SHORTEST = 3;
     private static final String[] NONE = {};
 
-    private final Map<String, Double> idf = new HashMap<>();
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final double[] idf;
     private final double contentIdf;
     private final double unknownIdf;
     private final List<String> candidates;
     private final Map<String, String[]> neighbours = new HashMap<>();
     private final Stems stems = new Stems();
+    /** By number, each stem's number and 1; 0 where it was not asked for. */
+    private int[] stemOf;
+
     private final double lowest;
     private final double highest;
 
@@ -42,19 +47,21 @@ public final class WordTable {
         contentIdf = terms.contentIdf();
         this.lowest = lowest;
         this.highest = highest;
+        idf = new double[terms.size()];
         double rarest = 0;
         for (Map.Entry<String, Integer> word : terms.words().entrySet()) {
             double rarity = terms.idf(word.getValue());
-            idf.put(word.getKey(), rarity);
+            idf[vocabulary.number(word.getKey())] = rarity;
             rarest = Math.max(rarest, rarity);
         }
         unknownIdf = rarest;
-        candidates = idf.entrySet().stream()
-                .filter(word -> word.getValue() >= contentIdf && isPlain(word.getKey()))
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+        stemOf = new int[idf.length];
+        candidates = IntStream.range(0, idf.length)
+                .filter(word -> idf[word] >= contentIdf && isPlain(vocabulary.word(word)))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer word) -> idf[word]).thenComparing(vocabulary::word))
                 .limit(MOST_NEIGHBOURS)
-                .map(Map.Entry::getKey)
+                .map(vocabulary::word)
                 .toList();
     }
 
@@ -64,7 +71,13 @@ public final class WordTable {
 
     /** Returns how rare a word is, see {@link CorpusTerms#idf}; a word that no document holds is as rare as any. */
     public double idf(String word) {
-        return idf.getOrDefault(word, unknownIdf);
+        int number = vocabulary.find(word);
+        return number < 0 ? unknownIdf : idfAt(number);
+    }
+
+    /** Returns how rare the word of a number is. */
+    public double idfAt(int number) {
+        return number < idf.length ? idf[number] : unknownIdf;
     }
 
     /** Tells whether a word is at least as rare as the median of running words; unknown words are. */
@@ -72,9 +85,41 @@ public final class WordTable {
         return idf(word) >= contentIdf;
     }
 
+    /** Tells whether the word of a number is at least as rare as the median of running words; unknown words are. */
+    public boolean isContentAt(int number) {
+        return idfAt(number) >= contentIdf;
+    }
+
+    /**
+     * Returns numbers for words: the corpus's come first. Whoever reads texts may add words, as do stems; each takes 60
+     * bytes at most besides the word itself and 4 a character.
+     */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
     /** Returns the stems of this table's words. */
     public Stems stems() {
         return stems;
+    }
+
+    /** Returns the number of the stem of a number's word. */
+    public int stemAt(int number) {
+        if (number >= stemOf.length) {
+            stemOf = Arrays.copyOf(stemOf, Math.max(number + 1, 2 * stemOf.length));
+        }
+        if (stemOf[number] == 0) {
+            stemOf[number] = 1 + vocabulary.number(stems.of(vocabulary.word(number)));
+        }
+        return stemOf[number] - 1;
+    }
+
+    /** Fills a set with the stems of a text's words, by their numbers. */
+    public void stems(NumberedText text, NumberSet out) {
+        out.clear();
+        for (int place = 0; place < text.count(); place++) {
+            out.add(stemAt(text.number(place)));
+        }
     }
 
     /**
