@@ -1,5 +1,12 @@
 package dev.negbench.reports.confirmation;
 
+import static dev.negbench.reports.confirmation.ChangedPlans.withData;
+import static dev.negbench.reports.confirmation.ChangedPlans.withExperiment;
+import static dev.negbench.reports.confirmation.ChangedPlans.withMeasures;
+import static dev.negbench.reports.confirmation.ChangedPlans.withSeeds;
+import static dev.negbench.reports.confirmation.ChangedPlans.withSettings;
+import static dev.negbench.reports.confirmation.ChangedPlans.withStatistics;
+import static dev.negbench.reports.confirmation.ChangedPlans.withStrategies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -524,119 +531,5 @@ class ConfirmationTest {
                         c.diagnostics()))
                 .toList();
         return new ExperimentResults(plan, RESULTS.environment(), cells, RESULTS.queryScores(), List.of());
-    }
-
-    private static StudyPlan withStatistics(StudyPlan p, ComparisonSettings statistics) {
-        return new StudyPlan(
-                p.schema(),
-                p.id(),
-                p.author(),
-                p.created(),
-                p.question(),
-                p.hypotheses(),
-                statistics,
-                p.searches(),
-                p.heldOut(),
-                p.stoppingRule(),
-                p.exclusionRule(),
-                p.arguments(),
-                p.experiment());
-    }
-
-    private static StudyPlan withExperiment(StudyPlan p, ExperimentPlan experiment) {
-        return new StudyPlan(
-                p.schema(),
-                p.id(),
-                p.author(),
-                p.created(),
-                p.question(),
-                p.hypotheses(),
-                p.statistics(),
-                p.searches(),
-                p.heldOut(),
-                p.stoppingRule(),
-                p.exclusionRule(),
-                p.arguments(),
-                experiment);
-    }
-
-    private static ExperimentPlan withStrategies(ExperimentPlan e, List<String> strategies) {
-        return new ExperimentPlan(
-                e.schema(),
-                strategies,
-                strategies.get(0),
-                e.datasets(),
-                e.fingerprints(),
-                e.encoder(),
-                e.modes(),
-                e.seeds(),
-                e.negatives(),
-                e.measures(),
-                e.settings(),
-                e.command());
-    }
-
-    private static ExperimentPlan withSeeds(ExperimentPlan e, List<Long> seeds) {
-        return new ExperimentPlan(
-                e.schema(),
-                e.strategies(),
-                e.baseline(),
-                e.datasets(),
-                e.fingerprints(),
-                e.encoder(),
-                e.modes(),
-                seeds,
-                e.negatives(),
-                e.measures(),
-                e.settings(),
-                e.command());
-    }
-
-    private static ExperimentPlan withData(ExperimentPlan e, Map<String, String> fingerprints) {
-        return new ExperimentPlan(
-                e.schema(),
-                e.strategies(),
-                e.baseline(),
-                e.datasets(),
-                fingerprints,
-                e.encoder(),
-                e.modes(),
-                e.seeds(),
-                e.negatives(),
-                e.measures(),
-                e.settings(),
-                e.command());
-    }
-
-    private static ExperimentPlan withMeasures(ExperimentPlan e, List<String> measures) {
-        return new ExperimentPlan(
-                e.schema(),
-                e.strategies(),
-                e.baseline(),
-                e.datasets(),
-                e.fingerprints(),
-                e.encoder(),
-                e.modes(),
-                e.seeds(),
-                e.negatives(),
-                measures,
-                e.settings(),
-                e.command());
-    }
-
-    private static ExperimentPlan withSettings(ExperimentPlan e, Map<String, String> settings) {
-        return new ExperimentPlan(
-                e.schema(),
-                e.strategies(),
-                e.baseline(),
-                e.datasets(),
-                e.fingerprints(),
-                e.encoder(),
-                e.modes(),
-                e.seeds(),
-                e.negatives(),
-                e.measures(),
-                settings,
-                e.command());
     }
 }
