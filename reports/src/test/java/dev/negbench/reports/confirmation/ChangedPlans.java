@@ -27,6 +27,40 @@ final class ChangedPlans {
                 p.experiment());
     }
 
+    static StudyPlan withQuestion(StudyPlan p, String question) {
+        return new StudyPlan(
+                p.schema(),
+                p.id(),
+                p.author(),
+                p.created(),
+                question,
+                p.hypotheses(),
+                p.statistics(),
+                p.searches(),
+                p.heldOut(),
+                p.stoppingRule(),
+                p.exclusionRule(),
+                p.arguments(),
+                p.experiment());
+    }
+
+    static StudyPlan withHeldOut(StudyPlan p, List<String> heldOut) {
+        return new StudyPlan(
+                p.schema(),
+                p.id(),
+                p.author(),
+                p.created(),
+                p.question(),
+                p.hypotheses(),
+                p.statistics(),
+                p.searches(),
+                heldOut,
+                p.stoppingRule(),
+                p.exclusionRule(),
+                p.arguments(),
+                p.experiment());
+    }
+
     static StudyPlan withExperiment(StudyPlan p, ExperimentPlan experiment) {
         return new StudyPlan(
                 p.schema(),

@@ -2,7 +2,9 @@ package dev.negbench.reports.confirmation;
 
 import static dev.negbench.reports.confirmation.ChangedPlans.withData;
 import static dev.negbench.reports.confirmation.ChangedPlans.withExperiment;
+import static dev.negbench.reports.confirmation.ChangedPlans.withHeldOut;
 import static dev.negbench.reports.confirmation.ChangedPlans.withMeasures;
+import static dev.negbench.reports.confirmation.ChangedPlans.withQuestion;
 import static dev.negbench.reports.confirmation.ChangedPlans.withSeeds;
 import static dev.negbench.reports.confirmation.ChangedPlans.withSettings;
 import static dev.negbench.reports.confirmation.ChangedPlans.withStatistics;
@@ -275,36 +277,8 @@ class ConfirmationTest {
             case STATISTICS ->
                 planned(p -> withStatistics(p, new ComparisonSettings(.05, .01 * (1 + random.nextInt(1, 5)), 1000, 1)));
             case STRATEGY -> planned(p -> withExperiment(p, withStrategies(e, List.of("uniform", "rrra"))));
-            case QUESTION ->
-                planned(p -> new StudyPlan(
-                        p.schema(),
-                        p.id(),
-                        p.author(),
-                        p.created(),
-                        p.question() + "!",
-                        p.hypotheses(),
-                        p.statistics(),
-                        p.searches(),
-                        p.heldOut(),
-                        p.stoppingRule(),
-                        p.exclusionRule(),
-                        p.arguments(),
-                        p.experiment()));
-            case HELD_OUT ->
-                planned(p -> new StudyPlan(
-                        p.schema(),
-                        p.id(),
-                        p.author(),
-                        p.created(),
-                        p.question(),
-                        p.hypotheses(),
-                        p.statistics(),
-                        p.searches(),
-                        List.of(),
-                        p.stoppingRule(),
-                        p.exclusionRule(),
-                        p.arguments(),
-                        p.experiment()));
+            case QUESTION -> planned(p -> withQuestion(p, p.question() + "!"));
+            case HELD_OUT -> planned(p -> withHeldOut(p, List.of()));
             case SEEDS -> relockedWith(withSeeds(e, List.of(1L, 2L, 3L, 4L, 6L + random.nextInt(100))));
             case DATA_PLANNED ->
                 relockedWith(withData(
