@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             ReproduceCommand.class,
             ReportCommand.class,
+            AgreeCommand.class,
             MineCommand.class,
             BaselineCommand.class,
             CheckCommand.class,

@@ -5,10 +5,8 @@ import dev.negbench.reports.journal.Journal;
 import dev.negbench.reports.journal.SpeedDocument;
 import dev.negbench.reports.pages.PerformancePage;
 import dev.negbench.reports.pages.ReportOptions;
-import dev.negbench.reports.results.ExperimentPlan;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.SpeedResults;
-import dev.negbench.strategies.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +91,10 @@ final class ReportCommand implements Callable<Integer> {
         List<NamedBaseline> saved = history.read(results.plan(), System.err);
         ReportOptions options = (plan == null
                 ? ReportOptions.of(results)
-                        .withBaseline(baseline == null ? results.plan().baseline() : asStored(results.plan()))
+                        .withBaseline(
+                                baseline == null
+                                        ? results.plan().baseline()
+                                        : StoredStrategy.name(results.plan(), baseline))
                 : PlannedComparison.of(plan).reportOptions(results)).withHistory(saved);
         ReportFiles.Written written = ReportFiles.write(results, directory, options);
         spec.commandLine()
@@ -104,13 +105,6 @@ final class ReportCommand implements Callable<Integer> {
                                 : CompareOutput.text(results, options));
         System.err.println("report: " + written.html());
         return ExitCode.DONE;
-    }
-
-    /** Results name strategies without what is default; the user may have typed more, as on the first day. */
-    private String asStored(ExperimentPlan stored) {
-        return stored.strategies().contains(baseline)
-                ? baseline
-                : Strategies.load().parse(baseline).print();
     }
 
     private int writePerformance() throws IOException {

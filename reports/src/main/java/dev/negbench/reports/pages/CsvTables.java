@@ -42,6 +42,11 @@ public final class CsvTables {
         return tables.stream().map(table -> write(table, directory)).toList();
     }
 
+    /** Writes {@code agreement.csv} into a directory that exists. */
+    public static Path write(AgreementReport report, Path directory) {
+        return write(report.table().table(), directory);
+    }
+
     private static Path write(Table table, Path directory) {
         Path file = directory.resolve(table.name() + ".csv");
         table.write().usingOptions(CsvWriteOptions.builder(file.toFile()).build());

@@ -1,7 +1,6 @@
 package dev.negbench.reports.pages;
 
 import dev.negbench.reports.statistics.Comparison;
-import dev.negbench.reports.statistics.Verdict;
 import dev.negbench.reports.tables.ComparisonRow;
 import dev.negbench.reports.tables.ComparisonTable;
 import dev.negbench.reports.tables.Numerals;
@@ -42,7 +41,7 @@ record Headline(List<String> findings, String tally) {
             return place + "nothing could be compared with " + table.baseline() + " yet.";
         }
         Optional<ComparisonRow> best = compared.stream()
-                .filter(row -> isBetter(row.verdict().orElseThrow().verdict()))
+                .filter(row -> row.verdict().orElseThrow().verdict().sign() > 0)
                 .max(Comparator.comparingDouble(row -> row.comparison().orElseThrow().meanDifference()));
         if (best.isEmpty()) {
             boolean confirmed = compared.stream().allMatch(row -> standings.of(row).confirmatory());
@@ -59,10 +58,6 @@ record Headline(List<String> findings, String tally) {
                 + ", " + report.level() + " interval " + Numerals.differences(comparison.interval())
                 + ", p " + (p.startsWith("<") ? p : "= " + p) + " after Holm"
                 + (standings.isMixed() ? "; " + standings.of(row).label() : "") + ".";
-    }
-
-    private static boolean isBetter(Verdict verdict) {
-        return verdict == Verdict.IMPROVES || verdict == Verdict.IMPROVES_MEANINGFULLY;
     }
 
     private static String tally(ComparisonTable table, Standings standings) {

@@ -3,16 +3,11 @@ package dev.negbench.reports.pages;
 import static dev.negbench.reports.figures.Markup.escape;
 
 import dev.negbench.reports.figures.Chart;
-import dev.negbench.reports.figures.Palette;
 import dev.negbench.reports.figures.PlotlyFigure;
 import dev.negbench.reports.figures.SvgFigure;
 import dev.negbench.reports.pages.Report.FigureSection;
 import dev.negbench.reports.results.Environment;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,26 +43,13 @@ public final class HtmlReport {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(Report report, Path file) {
-        try {
-            Files.writeString(file, html(report));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file
-                    + ": the report cannot be written; check the directory and its disk", e);
-        }
+        HtmlFrame.write(html(report), file);
     }
 
     private String write() {
         Headline headline = Headline.of(report);
         List<FigureSection> figures = report.figures();
-        out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-                .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">")
-                .append("<title>").append(escape(report.options().title())).append("</title><style>:root{")
-                .append(Palette.css(false)).append("}@media (prefers-color-scheme: dark){:root{")
-                .append(Palette.css(true)).append("}}\n").append(resource("report.css")).append(SvgFigure.css())
-                .append("</style></head>\n<body>");
+        out.append(HtmlFrame.head(report.options().title(), HtmlFrame.SCRIPTED, SvgFigure.css()));
         writeHead(headline);
         writeNavigation(figures);
         out.append("<main>");
@@ -229,14 +211,6 @@ public final class HtmlReport {
     private void writeScripts() {
         plotly.ifPresent(library -> out.append("<script>").append(library.inline()).append("</script>\n"));
         out.append("<script>\nconst negbenchFigures=[").append(String.join(",\n", live)).append("];\n")
-                .append(resource("report.js")).append("</script>\n");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + name + " cannot be read; build the reports module anew", e);
-        }
+                .append(HtmlFrame.resource("report.js")).append("</script>\n");
     }
 }

@@ -121,12 +121,18 @@ final class HtmlTable {
 
     /** Returns the class that gives a verdict its sign; the words stay what they are. */
     private static String tone(String words) {
-        if (words.startsWith("improves") || words.endsWith("higher")) {
+        if (words.startsWith("improves") || words.endsWith("higher") || words.startsWith("higher")) {
             return "up";
         }
-        if (words.startsWith("worsens") || words.endsWith("lower")) {
+        if (words.startsWith("worsens") || words.endsWith("lower") || words.startsWith("lower")) {
             return "down";
         }
-        return words.startsWith("no difference") ? "same" : words.equals("inconclusive") ? "open" : "none";
+        if (words.startsWith("no difference")) {
+            return "same";
+        }
+        if (words.equals("opposite")) {
+            return "clash";
+        }
+        return List.of("inconclusive", "undecided").contains(words) ? "open" : "none";
     }
 }

@@ -1,9 +1,9 @@
 package dev.negbench.reports.pages;
 
+import static dev.negbench.reports.pages.MarkdownTable.escape;
+
 import dev.negbench.reports.figures.Chart;
 import dev.negbench.reports.figures.SvgFigure;
-import dev.negbench.reports.pages.PrintedTable.Cell;
-import dev.negbench.reports.pages.PrintedTable.Column;
 import dev.negbench.reports.pages.Report.FigureSection;
 import dev.negbench.reports.results.Environment;
 import java.io.IOException;
@@ -11,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A report as Markdown, with its figures in SVG files beside it: the same tables and words as the HTML page. */
 public final class MarkdownReport {
@@ -100,26 +98,7 @@ public final class MarkdownReport {
         if (table.rows().isEmpty()) {
             return;
         }
-        out.append(heading).append("\n\n");
-        row(table.columns().stream().map(column -> escape(column.name())).toList());
-        row(table.columns().stream().map(MarkdownReport::rule).toList());
-        table.rows().forEach(cells -> row(cells.stream().map(MarkdownReport::text).toList()));
-        out.append('\n').append(escape(table.caption())).append("\n\n");
-    }
-
-    private static String rule(Column column) {
-        return column.numeric() ? "---:" : "---";
-    }
-
-    private void row(List<String> cells) {
-        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static String text(Cell cell) {
-        String plain = cell.best() ? "**" + escape(cell.text()) + "**" : escape(cell.text());
-        String text = cell.raised().isEmpty() ? plain : plain + "<sup>" + escape(cell.raised()) + "</sup>";
-        String notes = cell.notes().stream().map(MarkdownReport::escape).collect(Collectors.joining("; "));
-        return notes.isEmpty() ? text : text + "<br>" + notes;
+        out.append(heading).append("\n\n").append(MarkdownTable.of(table));
     }
 
     private void writeList(Map<String, String> values) {
@@ -136,22 +115,5 @@ public final class MarkdownReport {
             longest = Math.max(longest, run);
         }
         return longest;
-    }
-
-    /** Returns text that Markdown shows as it is, in a table too. */
-    static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 8);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '\\', '`', '*', '_', '[', ']', '|', '#', '~', '$' -> safe.append('\\').append(c);
-                case '\n', '\r' -> safe.append(' ');
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
     }
 }

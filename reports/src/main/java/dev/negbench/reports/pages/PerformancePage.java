@@ -172,7 +172,7 @@ public final class PerformancePage {
         heading.addAll(counters);
         heading.addAll(List.of("limit", "of it"));
         out.append("## ")
-                .append(MarkdownReport.escape(question))
+                .append(MarkdownTable.escape(question))
                 .append("\n\n`")
                 .append(type)
                 .append("`\n\n");
@@ -187,7 +187,7 @@ public final class PerformancePage {
             List<String> cells = new ArrayList<>();
             cells.add(figure.benchmark().substring(figure.benchmark().indexOf('.') + 1));
             parameters.forEach(
-                    name -> cells.add(MarkdownReport.escape(figure.params().getOrDefault(name, Numerals.NONE))));
+                    name -> cells.add(MarkdownTable.escape(figure.params().getOrDefault(name, Numerals.NONE))));
             cells.add(cost(figure));
             cells.add(percent(figure.forkSpread()));
             cells.add(figure.bytes() == 0 ? BYTES_NONE : Numerals.quantity(figure.bytes()));
@@ -211,9 +211,9 @@ public final class PerformancePage {
         if (!failed.isEmpty()) {
             out.append("## Forks that failed\n\n");
             failed.forEach((name, reason) -> out.append("- ")
-                    .append(MarkdownReport.escape(name))
+                    .append(MarkdownTable.escape(name))
                     .append(": ")
-                    .append(MarkdownReport.escape(reason))
+                    .append(MarkdownTable.escape(reason))
                     .append('\n'));
         }
     }

@@ -4,11 +4,6 @@ import static dev.negbench.reports.figures.Markup.escape;
 
 import dev.negbench.reports.claims.ClaimFinding;
 import dev.negbench.reports.claims.ClaimFindings;
-import dev.negbench.reports.figures.Palette;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The page of papers' claims as one HTML file that loads nothing. The same findings give the same bytes. */
@@ -28,18 +23,8 @@ public final class ReproductionsHtml {
     }
 
     private void write() {
-        out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-                .append("style-src 'unsafe-inline'\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .append("<meta name=\"color-scheme\" content=\"light dark\">")
-                .append("<title>What became of the papers' claims</title><style>:root{")
-                .append(Palette.css(false))
-                .append("}@media (prefers-color-scheme: dark){:root{")
-                .append(Palette.css(true))
-                .append("}}\n")
-                .append(style())
-                .append("</style></head>\n<body><header><p class=\"label\">negbench</p>")
+        out.append(HtmlFrame.head("What became of the papers' claims", HtmlFrame.STILL, ""))
+                .append("<header><p class=\"label\">negbench</p>")
                 .append("<h1>What became of the papers' claims</h1><p class=\"tally\">")
                 .append(escape(FindingText.counts(findings)))
                 .append(".</p><p>")
@@ -135,13 +120,5 @@ public final class ReproductionsHtml {
                     case NOT_RUN -> "none";
                 };
         return "<span class=\"verdict " + tone + "\">" + finding.outcome().words() + "</span>";
-    }
-
-    private static String style() {
-        try (InputStream in = ReproductionsHtml.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource report.css cannot be read; build the reports module anew", e);
-        }
     }
 }

@@ -49,6 +49,26 @@ public record TwoWayTest(
     }
 
     /**
+     * Tests whether the difference between two strategies is another one under other conditions, such as with another
+     * encoder: the interaction of strategy and condition. That one of two differences is significant and the other is
+     * not says nothing about it. Seeds of the two conditions are paired as they come: they share no randomness that
+     * matters, so any pairing is as good. See {@link #of}.
+     *
+     * @param baselines scores of the baseline under either condition, a row a seed, a column a query
+     * @param candidates scores of the candidate under either condition, on the same seeds and queries
+     * @return the test of (candidate − baseline under the second condition) − (the same under the first)
+     * @throws IllegalArgumentException if the shapes differ, there is no seed, or a score is infinite
+     */
+    public static TwoWayTest ofInteraction(Pair baselines, Pair candidates) {
+        return between(
+                Differences.between(baselines.first(), candidates.first()),
+                Differences.between(baselines.second(), candidates.second()));
+    }
+
+    /** Scores under two conditions, each a row a seed and a column a query; NaN where a query has no score. */
+    public record Pair(double[][] first, double[][] second) {}
+
+    /**
      * Tests whether the mean of a seeds × queries matrix is 0. O(seeds·queries) in two passes; allocates one row.
      *
      * @param values one row a seed, one column a query; NaN where a query has no score, which excludes the query

@@ -33,6 +33,15 @@ public enum Verdict {
         return words;
     }
 
+    /** Returns 1 where the candidate was found above the baseline, −1 where below, 0 where neither. */
+    public int sign() {
+        return switch (this) {
+            case IMPROVES_MEANINGFULLY, IMPROVES -> 1;
+            case WORSENS, WORSENS_MEANINGFULLY -> -1;
+            case NO_DIFFERENCE_FOUND, INCONCLUSIVE, DEGENERATE, NOT_RUN -> 0;
+        };
+    }
+
     @Override
     public String toString() {
         return words;

@@ -108,6 +108,56 @@ class TwoWayTestTest {
     }
 
     @Test
+    void anInteractionIsTheTestOfTheDifferenceOfDifferences() {
+        double[][] baseline = {{.5, .4, .3, .2}, {.4, .4, .2, .1}, {.6, .3, .3, .3}};
+        double[][] other = {{.1, .9, .5, .4}, {.2, .8, .5, .5}, {.1, .7, .4, .6}};
+        double[][] first = sum(baseline, QUERIES_DOMINATE);
+        double[][] second = sum(sum(other, QUERIES_DOMINATE), SEEDS_DOMINATE);
+        TwoWayTest change =
+                TwoWayTest.ofInteraction(new TwoWayTest.Pair(baseline, other), new TwoWayTest.Pair(first, second));
+        assertEquals(.0408333, change.estimate().mean(), 1e-7);
+        assertEquals(.443801, change.p(), 1e-6);
+        TwoWayTest none = TwoWayTest.ofInteraction(
+                new TwoWayTest.Pair(baseline, baseline), new TwoWayTest.Pair(second, second));
+        assertEquals(EstimateStatus.ZERO, none.estimate().status());
+    }
+
+    /** 4,000 pairs of conditions under which the true difference is the same .02, and 400 where it is 0 and .02. */
+    @Test
+    void anInteractionIsFoundWhereThereIsOneAndSeldomElsewhere() {
+        SplittableRandom random = new SplittableRandom(Simulation.SEED);
+        int alarms = 0;
+        for (int i = 0; i < 4_000; i++) {
+            alarms += interaction(random, .02).p() < .05 ? 1 : 0;
+        }
+        Simulation.assertRate("false alarms", alarms, 4_000, .05);
+        int found = 0;
+        for (int i = 0; i < 400; i++) {
+            found += interaction(random, 0).p() < .05 ? 1 : 0;
+        }
+        Simulation.assertAtLeast("found", found, 400, .5);
+    }
+
+    private static TwoWayTest interaction(SplittableRandom random, double firstDifference) {
+        double[][] difficulty = Simulation.twoWay(random, 5, 300, .4, .2, 0, 0);
+        double[][] first = Simulation.twoWay(random, 5, 300, firstDifference, .05, .005, .1);
+        double[][] second = Simulation.twoWay(random, 5, 300, .02, .05, .005, .1);
+        return TwoWayTest.ofInteraction(
+                new TwoWayTest.Pair(difficulty, difficulty),
+                new TwoWayTest.Pair(sum(difficulty, first), sum(difficulty, second)));
+    }
+
+    private static double[][] sum(double[][] a, double[][] b) {
+        double[][] sum = new double[a.length][a[0].length];
+        for (int s = 0; s < a.length; s++) {
+            for (int q = 0; q < a[s].length; q++) {
+                sum[s][q] = a[s][q] + b[s][q];
+            }
+        }
+        return sum;
+    }
+
+    @Test
     void refusesBadShapes() {
         assertThrows(IllegalArgumentException.class, () -> TwoWayTest.of(new double[0][]));
         IllegalArgumentException ragged =

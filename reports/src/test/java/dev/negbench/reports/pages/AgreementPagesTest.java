@@ -1,0 +1,85 @@
+package dev.negbench.reports.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.negbench.reports.SyntheticHistory;
+import dev.negbench.reports.SyntheticResults;
+import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.results.ExperimentResults;
+import dev.negbench.reports.results.NamedResults;
+import dev.negbench.reports.statistics.ComparisonSettings;
+import dev.negbench.reports.tables.AgreementTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgreementPagesTest {
+    private static final String HOSTILE = "top<k>|\"&_x_";
+
+    @TempDir
+    Path directory;
+
+    private static AgreementReport report() {
+        ExperimentResults first = results(0.3, 11);
+        ExperimentResults second = SyntheticHistory.with(results(-0.3, 12), "epochs", "9");
+        List<NamedResults> experiments = List.of(new NamedResults("short", first), new NamedResults("long", second));
+        return new AgreementReport(
+                experiments,
+                AgreementTable.of(experiments, "random", ComparisonSettings.DEFAULT.withSignFlips(100)),
+                List.of("./bench compare --out short", "./bench agree short long"));
+    }
+
+    private static ExperimentResults results(double gain, long randomSeed) {
+        return SyntheticResults.of(
+                List.of(
+                        new Truth("random", 0, -0.2, 1),
+                        new Truth(HOSTILE, gain, -0.2, 1),
+                        new Truth("steady", 0.2, -0.2, 1)),
+                List.of("scifact"),
+                List.of("drawn"),
+                4,
+                100,
+                randomSeed);
+    }
+
+    @Test
+    void saysWhatWasFoundAndWhatDiffers() {
+        AgreementReport report = report();
+        assertEquals(
+                "Of 2 comparisons with random that at least two of short, long made, 1 are higher in all, 1 are"
+                        + " opposite.",
+                report.findings().get(0));
+        assertTrue(report.findings().get(1).startsWith("1 of 2 differences are other ones than with short"));
+        assertEquals(Map.of("epochs", List.of("6", "9")), report.differing());
+        assertEquals(1, report.charts().size());
+        assertEquals(2, report.charts().get(0).facts().size());
+    }
+
+    @Test
+    void bothPagesSayTheSameAndEscapeWhatTheyShow() throws IOException {
+        AgreementReport report = report();
+        AgreementHtml.write(report, directory.resolve("agreement.html"));
+        AgreementMarkdown.write(report, directory.resolve("agreement.md"));
+        CsvTables.write(report, directory);
+        String html = Files.readString(directory.resolve("agreement.html"));
+        String markdown = Files.readString(directory.resolve("agreement.md"));
+        for (String finding : report.findings()) {
+            assertTrue(html.contains(finding), finding);
+            assertTrue(markdown.contains(finding), finding);
+        }
+        assertFalse(html.contains("top<k>"));
+        assertFalse(markdown.contains("top<k>"));
+        assertTrue(html.contains("<span class=\"verdict clash\">opposite</span>"));
+        assertTrue(html.contains("<span class=\"verdict up\">higher in all</span>"));
+        assertTrue(html.contains("default-src 'none'"));
+        assertTrue(markdown.contains("](agreement-1.svg)"));
+        assertTrue(Files.readString(directory.resolve("agreement-1.svg")).startsWith("<svg"));
+        assertEquals(1 + 2 * 2, Files.readAllLines(directory.resolve("agreement.csv")).size());
+    }
+}
