@@ -66,6 +66,10 @@ final class EncoderOptions {
 
     /** Returns the sentence model of a name other than {@link #STATIC}. */
     static SentenceModel model(String encoder) {
+        if (encoder.contains(",")) {
+            throw new UsageException("--encoder takes one name, was '" + encoder
+                    + "'; run a comparison with each, then './bench agree DIR DIR' says what holds with all");
+        }
         List<String> known = Stream.concat(
                         Stream.of(STATIC), Arrays.stream(SentenceModel.values()).map(SentenceModel::id))
                 .toList();

@@ -77,6 +77,7 @@ class FrozenCompareTest {
         assertRefused("belongs to frozen encoders", "--weight-decay", "1");
         assertRefused("belongs to --encoder static", "--encoder", "minilm", "--initial-rows", "random");
         assertRefused("did you mean 'minilm'", "--encoder", "minillm");
+        assertRefused("./bench agree", "--encoder", "static,minilm");
         assertRefused("--weight-decay must be", "--encoder", "minilm", "--weight-decay", "-1");
     }
 

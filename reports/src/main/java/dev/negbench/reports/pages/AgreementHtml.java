@@ -42,6 +42,10 @@ public final class AgreementHtml {
         report.findings().forEach(finding -> out.append("<p class=\"finding\">")
                 .append(escape(finding))
                 .append("</p>"));
+        report.warnings()
+                .forEach(warning -> out.append("<p class=\"warning\" role=\"note\"><b>Warning.</b> ")
+                        .append(escape(warning))
+                        .append("</p>"));
         out.append("</header><nav aria-label=\"Sections\"><a href=\"#differing\">What they differ in</a>")
                 .append("<a href=\"#order\">Order</a><a href=\"#strategies\">Strategies</a>")
                 .append("<a href=\"#reading\">How to read it</a><a href=\"#repeat\">Repeat it</a></nav><main>");

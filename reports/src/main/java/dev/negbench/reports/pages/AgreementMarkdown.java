@@ -34,6 +34,7 @@ public final class AgreementMarkdown {
         StringBuilder out = new StringBuilder();
         out.append("# ").append(escape(report.title())).append("\n\n");
         report.findings().forEach(finding -> out.append(escape(finding)).append("\n\n"));
+        report.warnings().forEach(warning -> out.append("> **Warning.** ").append(escape(warning)).append("\n\n"));
         out.append("## What they differ in\n\n").append(MarkdownTable.of(AgreementTables.differing(report)));
         out.append("## Order\n\n").append(MarkdownTable.of(AgreementTables.ranks(report)));
         List<Chart> charts = report.charts();

@@ -54,6 +54,14 @@ public record AgreementReport(List<NamedResults> experiments, AgreementTable tab
         return findings;
     }
 
+    /** Returns what audits found out about the data of any experiment, a sentence or two each. */
+    List<String> warnings() {
+        return experiments.stream()
+                .flatMap(experiment -> DataNotes.warnings(experiment.results()).stream())
+                .distinct()
+                .toList();
+    }
+
     /** Returns what the experiments differ in: name → values, in their order. */
     Map<String, List<String>> differing() {
         ExperimentPlan first = experiments.get(0).results().plan();

@@ -9,6 +9,7 @@ import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.NamedResults;
+import dev.negbench.reports.results.SplitLeakage;
 import dev.negbench.reports.statistics.ComparisonSettings;
 import dev.negbench.reports.tables.AgreementTable;
 import java.io.IOException;
@@ -26,8 +27,8 @@ class AgreementPagesTest {
     Path directory;
 
     private static AgreementReport report() {
-        ExperimentResults first = results(0.3, 11);
-        ExperimentResults second = SyntheticHistory.with(results(-0.3, 12), "epochs", "9");
+        ExperimentResults first = leaking(results(0.3, 11));
+        ExperimentResults second = leaking(SyntheticHistory.with(results(-0.3, 12), "epochs", "9"));
         List<NamedResults> experiments = List.of(new NamedResults("short", first), new NamedResults("long", second));
         return new AgreementReport(
                 experiments,
@@ -46,6 +47,15 @@ class AgreementPagesTest {
                 4,
                 100,
                 randomSeed);
+    }
+
+    private static ExperimentResults leaking(ExperimentResults plain) {
+        SplitLeakage leakage = new SplitLeakage(
+                "scifact", "train", "test", 100, Map.of("identical", 7), 5, "the same text", 0.01, "see the audit",
+                List.of());
+        return new ExperimentResults(
+                plain.plan(), plain.environment(), List.of(), plain.cells(), plain.queryScores(), plain.drawCosts(),
+                plain.timings(), List.of(leakage), Map.of());
     }
 
     @Test
@@ -73,6 +83,8 @@ class AgreementPagesTest {
             assertTrue(html.contains(finding), finding);
             assertTrue(markdown.contains(finding), finding);
         }
+        assertEquals(1, report.warnings().size(), "both experiments have the same data");
+        assertTrue(html.contains("scifact leaks") && markdown.contains("scifact leaks"));
         assertFalse(html.contains("top<k>"));
         assertFalse(markdown.contains("top<k>"));
         assertTrue(html.contains("<span class=\"verdict clash\">opposite</span>"));
