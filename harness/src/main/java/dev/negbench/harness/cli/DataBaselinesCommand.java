@@ -9,13 +9,13 @@ import dev.negbench.harness.zeroshot.ZeroShotEvaluation;
 import dev.negbench.harness.zeroshot.ZeroShotQuality;
 import dev.negbench.harness.zeroshot.ZeroShotResults;
 import dev.negbench.harness.zeroshot.ZeroShotSystem;
+import dev.negbench.reports.tables.Numerals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -90,10 +90,7 @@ final class DataBaselinesCommand implements Callable<Integer> {
         List<ZeroShotSystem> chosen =
                 systems.stream().map(DataBaselinesCommand::system).distinct().toList();
         DatasetLocator locator = data.locator();
-        List<String> collections = names.isEmpty()
-                ? locator.names().stream().filter(locator::available).toList()
-                : List.copyOf(new LinkedHashSet<>(names));
-        collections.forEach(locator::require);
+        List<String> collections = DataOptions.chosen(names, locator);
         String page = out.toString();
         Path figures = Path.of(page.substring(0, page.length() - 3) + ".json");
         ZeroShotResults results = ZeroShotResults.read(figures);
@@ -151,12 +148,13 @@ final class DataBaselinesCommand implements Callable<Integer> {
     }
 
     private static TextTable table(List<ZeroShotQuality> figures) {
-        TextTable table = new TextTable("collection", "system", "queries", "nDCG@10", "95 %", "Recall@100");
+        TextTable table = new TextTable("collection", "system", "queries", "nDCG@10", "95 %", "Recall@100")
+                .alignRight(2, 5);
         for (ZeroShotQuality figure : figures) {
             table.add(
                     figure.dataset(),
                     figure.system(),
-                    Integer.toString(figure.queries()),
+                    Numerals.count(figure.queries()),
                     String.format(Locale.ROOT, "%.4f", figure.ndcg()),
                     figure.lower() == null
                             ? "-"
