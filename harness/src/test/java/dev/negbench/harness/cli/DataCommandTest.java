@@ -200,6 +200,18 @@ class DataCommandTest {
     }
 
     @Test
+    void whatIsBuiltInIsVerifiedOnTheClassPath() throws Exception {
+        BenchRun run = BenchRun.of("data", "verify", "--files-only", "wordnet-definitions", "wordnet-senses-small");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(2, run.out().lines().filter(line -> line.contains("  4 of 4 as catalogued  ")).count(), run.out());
+        JsonNode files = json(0, "data", "verify", "--files-only", "wordnet-senses", "--json").get(0).get("files");
+        assertEquals("data.noun", files.get(0).get("path").asText());
+        assertEquals("sound", files.get(0).get("state").asText());
+        String shown = BenchRun.of("data", "show", "wordnet-senses").out();
+        assertTrue(shown.contains("\ndata.noun  15,325,523  sha256:2cad22fe"), shown);
+    }
+
+    @Test
     void aCollectionOfOnesOwnIsVerifiedByLoadingIt() throws Exception {
         TinyCollection.write(directory, "mine", true);
         String[] verify = {"data", "verify", "mine", "--json", "--data-dir", directory.toString()};
