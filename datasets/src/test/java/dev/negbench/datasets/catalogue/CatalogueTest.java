@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,28 @@ class CatalogueTest {
         assertTrue(entry.documents() > 0);
         assertTrue(entry.splits().containsKey("test"), entry.name());
         entry.splits().values().forEach(size -> assertTrue(size.queries() > 0 && size.pairs() >= size.queries()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void termsHaveAShortForm(CatalogueEntry entry) {
+        String brief = entry.licence().brief();
+        assertTrue(brief.matches("[A-Z][^;()]{2,79}") && !brief.matches(".*[ .,:]"), brief);
+        assertEquals(entry.licence().nonCommercial(), brief.toLowerCase(Locale.ROOT).contains("commercial"), brief);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wordnet-senses, WordNet licence",
+        "esco-skills, ESCO: free reuse with attribution to the European Commission",
+        "scifact, 'CC-BY-4.0, ODC-By-1.0'",
+        "adi, 'None stated in the copy, non-commercial'",
+        "debian-packages, Free software only",
+        "msmarco, Non-commercial research only",
+        "cqadupstack-gis, Texts of StackExchange: CC BY-SA"
+    })
+    void theShortFormIsTheNameOrTheFirstClause(String name, String brief) {
+        assertEquals(brief, CATALOGUE.find(name).licence().brief());
     }
 
     @ParameterizedTest

@@ -1,10 +1,13 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.audit.LeakageAudit;
 import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.harness.experiment.AuditCache;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.zeroshot.DatasetsPage;
+import dev.negbench.harness.zeroshot.SeenQueries;
 import dev.negbench.harness.zeroshot.ZeroShotEvaluation;
 import dev.negbench.harness.zeroshot.ZeroShotQuality;
 import dev.negbench.harness.zeroshot.ZeroShotResults;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures BM25, the untrained static encoder and MiniLM on the test queries of collections: nDCG@10 with a"
-                    + " 95 %% interval over queries, Recall@100.",
+                    + " 95 %% interval over queries, Recall@100. The page also says how much of"
+                    + " test was seen in train.",
             "Figures are kept in FILE.json; what is there for the same data is not measured again."
         },
         footer = {
@@ -112,10 +116,11 @@ final class DataBaselinesCommand implements Callable<Integer> {
 
     private void measure(Dataset dataset, List<ZeroShotSystem> chosen, ZeroShotResults results) throws IOException {
         PrintStream err = System.err;
-        if (!dataset.splits().containsKey("test")) {
+        if (!dataset.has("test")) {
             err.println("  has no test split, left out");
             return;
         }
+        noteSeen(dataset, results);
         ZeroShotEvaluation evaluation = new ZeroShotEvaluation(dataset, "test", CacheFolder.standard());
         for (ZeroShotSystem system : chosen) {
             if (results.find(dataset.name(), dataset.fingerprint(), system).isPresent()) {
@@ -132,6 +137,20 @@ final class DataBaselinesCommand implements Callable<Integer> {
                 results.put(figure);
                 err.println(String.format(Locale.ROOT, "  %s %.4f", system.id(), figure.ndcg()));
             }
+        }
+    }
+
+    private static void noteSeen(Dataset dataset, ZeroShotResults results) throws IOException {
+        boolean known = results.seen(dataset.name())
+                .filter(found -> found.fingerprint().equals(dataset.fingerprint()))
+                .isPresent();
+        if (dataset.has("train") && !known) {
+            LeakageAudit audit =
+                    new AuditCache(CacheFolder.standard(), line -> System.err.println("  " + line)).leakage(dataset);
+            results.put(SeenQueries.of(
+                    dataset.name(),
+                    dataset.fingerprint(),
+                    audit.between("train", "test").orElseThrow()));
         }
     }
 
