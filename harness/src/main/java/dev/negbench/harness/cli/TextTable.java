@@ -3,6 +3,7 @@ package dev.negbench.harness.cli;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table for people in a terminal: columns as wide as their widest cell, the last one not padded. */
 final class TextTable {
@@ -10,6 +11,8 @@ final class TextTable {
 
     /** Fewer characters of a text say nothing. */
     private static final int SHORTEST_CUT = 16;
+
+    private static final Pattern STOP = Pattern.compile("[ .,;:]+$");
 
     private final List<String[]> rows = new ArrayList<>();
     private final BitSet right = new BitSet();
@@ -88,12 +91,12 @@ final class TextTable {
         return text.toString();
     }
 
-    /** Cuts a text behind a word if there is one. */
+    /** Cuts a text behind a word if there is one, without the stop or comma behind it. */
     private static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
         int space = text.lastIndexOf(' ', most - 1);
-        return text.substring(0, space > 0 ? space : most - 1).stripTrailing() + "…";
+        return STOP.matcher(text.substring(0, space > 0 ? space : most - 1)).replaceFirst("") + "…";
     }
 }

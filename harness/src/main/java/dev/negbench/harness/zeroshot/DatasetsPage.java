@@ -36,7 +36,8 @@ public final class DatasetsPage {
                 Locale.ROOT,
                 "%n\"Test seen in train\" is the share of test queries with a near-duplicate in train, by `./bench data"
                         + " audit`. From %.0f %% on, marked **!**, results carry a warning, and `NAME%s` is the"
-                        + " collection without these twins in train.%n",
+                        + " collection without these twins in train. Where users look for items, the same users are in"
+                        + " both on purpose.%n",
                 100 * SplitOverlap.WARNING_SHARE,
                 Deduplication.SUFFIX));
         page.append("\n"
@@ -51,7 +52,7 @@ public final class DatasetsPage {
                 .filter(entry -> Stream.of(ZeroShotSystem.values())
                         .anyMatch(system -> results.find(entry.name(), system).isPresent()))
                 .forEach(entry -> page.append(row(entry, results)));
-        page.append("\n\"–\": no such split, or not measured.\n");
+        page.append("\n\"–\": there is none, or it was not measured.\n");
         String sources = catalogue.entries().stream()
                 .flatMap(entry ->
                         entry.published().stream().map(figure -> "- " + entry.name() + ": " + figure.source() + "\n"))

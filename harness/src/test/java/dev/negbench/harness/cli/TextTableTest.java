@@ -61,6 +61,13 @@ class TextTableTest {
     }
 
     @Test
+    void theStopBehindTheLastWordGoes() {
+        TextTable table = new TextTable("n", "t");
+        table.add("a", "one sentence here. Then another");
+        assertEquals("n  t\na  one sentence here…\n", table.within(24));
+    }
+
+    @Test
     void aTextWithoutSpacesIsCutAnywhere() {
         TextTable table = new TextTable("n", "t");
         table.add("a", "x".repeat(40));
