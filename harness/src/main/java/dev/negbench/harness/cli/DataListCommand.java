@@ -23,13 +23,13 @@ import picocli.CommandLine.Spec;
                 + " On a terminal as much as fits a line, into a pipe or a file the whole.",
         footer = {
             "",
-            "A word is looked for in names, descriptions and uses: training, testing, smoke-test, graded,",
-            "judged-negatives, hard-negatives, false-negatives, multi-positive, taxonomy, recommendation,",
-            "long-documents.",
+            "A word is looked for in names, descriptions and uses; uses are training,",
+            "testing, smoke-test, graded, judged-negatives, hard-negatives,",
+            "false-negatives, multi-positive, taxonomy, recommendation, long-documents.",
             "",
             "Examples:",
             "  ./bench data list",
-            "  ./bench data list --here training taxonomy   to train on, with a taxonomy, on this machine",
+            "  ./bench data list --here training taxonomy   those with both words",
             "  ./bench data list wikipedia | less -S",
             "  ./bench data list --json"
         })
