@@ -20,8 +20,11 @@ import java.util.Optional;
 public final class Fingerprint {
     private static final String FORMAT = "negbench dataset 1";
 
+    /** A call of the digest costs more than the few bytes of an id, so they are gathered first. */
+    private static final int BUFFER_BYTES = 1 << 13;
+
     private final MessageDigest digest;
-    private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+    private final ByteBuffer gathered = ByteBuffer.allocate(BUFFER_BYTES);
 
     private Fingerprint(MessageDigest digest) {
         this.digest = digest;
@@ -59,6 +62,7 @@ public final class Fingerprint {
         fingerprint.put(splits.size());
         splits.forEach(fingerprint::put);
         taxonomy.ifPresent(fingerprint::put);
+        fingerprint.flush();
         return HexFormat.of().formatHex(fingerprint.digest.digest());
     }
 
@@ -94,11 +98,26 @@ public final class Fingerprint {
     private void put(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         put(bytes.length);
-        digest.update(bytes);
+        if (bytes.length > gathered.remaining()) {
+            flush();
+        }
+        if (bytes.length > BUFFER_BYTES) {
+            digest.update(bytes);
+        } else {
+            gathered.put(bytes);
+        }
     }
 
     private void put(int value) {
-        digest.update(number.clear().putInt(value).flip());
+        if (gathered.remaining() < Integer.BYTES) {
+            flush();
+        }
+        gathered.putInt(value);
+    }
+
+    private void flush() {
+        digest.update(gathered.array(), 0, gathered.position());
+        gathered.clear();
     }
 
     private static MessageDigest sha256() {

@@ -18,13 +18,18 @@ record FileDigests(long bytes, String sha256, String md5) {
 
     /** Reads a file once. */
     static FileDigests of(Path file, AcquisitionProgress progress) throws IOException {
-        RunningDigests running = new RunningDigests();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] block = new byte[BLOCK_BYTES];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                running.update(block, read);
-                progress.advanced(running.bytes());
-            }
+            return of(in, progress);
+        }
+    }
+
+    /** Reads a stream to its end; closing it is up to the caller. */
+    static FileDigests of(InputStream in, AcquisitionProgress progress) throws IOException {
+        RunningDigests running = new RunningDigests();
+        byte[] block = new byte[BLOCK_BYTES];
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            running.update(block, read);
+            progress.advanced(running.bytes());
         }
         return running.finish();
     }

@@ -23,6 +23,8 @@ public final class UserCopy {
     private static final String ANOTHER_VERSION =
             "it is another version or damaged; to use it all the same, name its directory with --data-dir";
 
+    private static final String NOTHING_TO_GIVE = "it comes with negbench, there is nothing to give";
+
     private final DatasetCache cache;
     private final AcquisitionProgress progress;
 
@@ -42,10 +44,13 @@ public final class UserCopy {
      *
      * @param entry what it is
      * @param from a directory with the catalogued files or the publisher's files, or the publisher's one file
-     * @throws DatasetException if the files are not there or not those of the catalogue
+     * @throws DatasetException if the files are not there or not those of the catalogue, or it comes with the build
      * @throws AcquisitionException if the cache cannot be written
      */
     public Acquired take(CatalogueEntry entry, Path from) {
+        if (entry.loader().embedded()) {
+            throw new DatasetException("'" + entry.name() + "' is read from the class path", NOTHING_TO_GIVE);
+        }
         if (!Files.exists(from)) {
             throw new DatasetException(from + " does not exist", expected(entry));
         }
@@ -141,7 +146,7 @@ public final class UserCopy {
                     + String.join(", ", entry.downloads().stream().map(Download::fileName).toList()));
         }
         return ways.isEmpty()
-                ? "it comes with negbench, there is nothing to give"
+                ? NOTHING_TO_GIVE
                 : "give " + String.join(", or ", ways);
     }
 }

@@ -21,7 +21,7 @@ public record Verification(Basis basis, List<FileCheck> files) {
         /** The checksums of the catalogue. */
         CATALOGUE,
 
-        /** Nothing: the catalogue has no checksum of these files, or they come as a library that Maven verified. */
+        /** Nothing: the catalogue has no checksum of these files. */
         NONE
     }
 
@@ -35,7 +35,7 @@ public record Verification(Basis basis, List<FileCheck> files) {
     /**
      * One file.
      *
-     * @param path its place in the collection's directory, with slashes
+     * @param path its place in the collection's directory, or in the artifact's folder, with slashes
      * @param state how it stands
      * @param expectedSha256 what it should hash to
      * @param actualSha256 what it hashes to, empty if it is missing

@@ -1,6 +1,7 @@
 package dev.negbench.datasets.audit;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.files.LeftOutPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param dataset name of the dataset
  * @param fingerprint its fingerprint
- * @param leftOut what the loader had to leave out because it names ids that do not exist, one line a file
+ * @param leftOut what the loader had to leave out because it names ids that do not exist, by file
  * @param corpus the documents
  * @param splits the splits that have a query with a positive
  * @param leakage near-duplicate queries between splits
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 public record DatasetAudit(
         String dataset,
         String fingerprint,
-        List<String> leftOut,
+        List<LeftOutPairs> leftOut,
         CorpusAudit corpus,
         List<SplitAudit> splits,
         LeakageAudit leakage) {
@@ -30,12 +31,12 @@ public record DatasetAudit(
     /**
      * Audits a dataset: a few passes over all texts, a language sample, and a {@link LeakageAudit}.
      *
-     * @param leftOut what the loader said while it read the dataset
+     * @param leftOut what the loader left out while it read the dataset
      * @param leakage the leakage audit of the same dataset
      * @param progress told what is being done
      */
     public static DatasetAudit of(
-            Dataset dataset, List<String> leftOut, LeakageAudit leakage, Consumer<String> progress) {
+            Dataset dataset, List<LeftOutPairs> leftOut, LeakageAudit leakage, Consumer<String> progress) {
         LanguageSample languages = LanguageSample.load();
         progress.accept(String.format("reading %,d documents", dataset.corpus().size()));
         Copies copies = Copies.in(dataset.corpus());

@@ -3,6 +3,7 @@ package dev.negbench.datasets.audit;
 import dev.negbench.datasets.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,11 @@ public record LeakageAudit(String dataset, String fingerprint, List<SplitOverlap
             }
         }
         return new LeakageAudit(dataset.name(), dataset.fingerprint(), overlaps);
+    }
+
+    /** Returns the overlap of a learned split with a measured one, empty if one of the two is missing or empty. */
+    public Optional<SplitOverlap> between(String learned, String measured) {
+        return of(measured).stream().filter(overlap -> overlap.learned().equals(learned)).findFirst();
     }
 
     /** Returns the overlaps with one measured split. */

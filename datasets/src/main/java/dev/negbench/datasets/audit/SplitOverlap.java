@@ -59,6 +59,11 @@ public record SplitOverlap(
         return (double) queriesWithTwin() / queries;
     }
 
+    /** Returns the share of measured queries whose nearest twin is of a kind, in [0, 1]. */
+    public double share(TwinKind kind) {
+        return (double) queriesByKind.getOrDefault(kind, 0) / queries;
+    }
+
     /** Tells whether so many measured queries were seen in another form that results need a warning. */
     public boolean leaks() {
         return queriesWithTwin() > 0 && twinShare() >= WARNING_SHARE;

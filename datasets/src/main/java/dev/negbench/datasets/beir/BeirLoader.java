@@ -6,6 +6,7 @@ import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.files.CollectionLoader;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.UnknownIds;
 import dev.negbench.datasets.taxonomy.TaxonomyFiles;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class BeirLoader implements CollectionLoader {
     private final UnknownIds unknownIds;
-    private final Consumer<String> notices;
+    private final Consumer<LeftOutPairs> leftOut;
 
     /** A loader that refuses judgements of unknown ids. */
     public BeirLoader() {
@@ -34,11 +35,11 @@ public final class BeirLoader implements CollectionLoader {
      * A loader with a choice.
      *
      * @param unknownIds what to do with judged pairs that name an unknown query or document
-     * @param notices takes a line for each file of which pairs were left out
+     * @param leftOut told of each file of which pairs were left out
      */
-    public BeirLoader(UnknownIds unknownIds, Consumer<String> notices) {
+    public BeirLoader(UnknownIds unknownIds, Consumer<LeftOutPairs> leftOut) {
         this.unknownIds = Objects.requireNonNull(unknownIds, "unknownIds");
-        this.notices = Objects.requireNonNull(notices, "notices");
+        this.leftOut = Objects.requireNonNull(leftOut, "leftOut");
     }
 
     /** Tells whether a directory looks like a collection, by the names of its files: cheap, opens nothing. */
@@ -72,7 +73,7 @@ public final class BeirLoader implements CollectionLoader {
         Queries queries = JsonLines.queries(files.queries());
         Map<String, Judgements> splits = new LinkedHashMap<>();
         files.qrels().forEach((split, file) ->
-                splits.put(split, Qrels.read(file, corpus, queries, unknownIds, notices)));
+                splits.put(split, Qrels.read(file, corpus, queries, unknownIds, leftOut)));
         return Dataset.of(name, corpus, queries, splits, TaxonomyFiles.read(directory, corpus));
     }
 }

@@ -5,6 +5,7 @@ import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.files.Excerpt;
 import dev.negbench.datasets.files.JudgedPairs;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.LineReader;
 import dev.negbench.datasets.files.UnknownIds;
 import java.nio.file.Path;
@@ -19,14 +20,14 @@ final class Qrels {
     private Qrels() {}
 
     static Judgements read(
-            Path file, Corpus corpus, Queries queries, UnknownIds policy, Consumer<String> notices) {
+            Path file, Corpus corpus, Queries queries, UnknownIds policy, Consumer<LeftOutPairs> leftOut) {
         try (LineReader source = LineReader.open(file)) {
             readHeader(source);
             JudgedPairs pairs = new JudgedPairs(source, corpus, queries);
             for (String line = source.next(); line != null; line = source.next()) {
                 readPair(line, source, pairs);
             }
-            return pairs.finish(policy, file.toString(), notices);
+            return pairs.finish(policy, file.toString(), leftOut);
         }
     }
 

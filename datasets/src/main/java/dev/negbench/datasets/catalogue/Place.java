@@ -20,8 +20,9 @@ public sealed interface Place {
      * A Maven artifact on the class path.
      *
      * @param coordinates group and artifact id
+     * @param folder the folder of its files on the class path, between slashes
      */
-    record Artifact(String coordinates) implements Place {
+    record Artifact(String coordinates, String folder) implements Place {
         @Override
         public String toString() {
             return "artifact " + coordinates;

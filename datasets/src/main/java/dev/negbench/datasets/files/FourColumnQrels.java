@@ -16,17 +16,17 @@ public final class FourColumnQrels {
     private static final int COLUMNS = 4;
 
     private final UnknownIds unknownIds;
-    private final Consumer<String> notices;
+    private final Consumer<LeftOutPairs> leftOut;
 
     /**
      * A reader with a choice.
      *
      * @param unknownIds what to do with judged pairs that name an unknown query or document
-     * @param notices takes a line for each file of which pairs were left out
+     * @param leftOut told of each file of which pairs were left out
      */
-    public FourColumnQrels(UnknownIds unknownIds, Consumer<String> notices) {
+    public FourColumnQrels(UnknownIds unknownIds, Consumer<LeftOutPairs> leftOut) {
         this.unknownIds = Objects.requireNonNull(unknownIds, "unknownIds");
-        this.notices = Objects.requireNonNull(notices, "notices");
+        this.leftOut = Objects.requireNonNull(leftOut, "leftOut");
     }
 
     /**
@@ -52,7 +52,7 @@ public final class FourColumnQrels {
                 }
                 pairs.add(columns[0], columns[2], pairs.grade(columns[3]));
             }
-            return pairs.finish(unknownIds, file.toString(), notices);
+            return pairs.finish(unknownIds, file.toString(), leftOut);
         }
     }
 }

@@ -86,20 +86,20 @@ public final class JudgedPairs {
      *
      * @param policy what to do about unknown ids
      * @param file the file's name in notices
-     * @param notices takes a line if pairs are left out
+     * @param leftOut told if pairs are left out
      * @throws DatasetException if there is no pair, or one with an unknown id that may not be left out
      */
-    public Judgements finish(UnknownIds policy, String file, Consumer<String> notices) {
+    public Judgements finish(UnknownIds policy, String file, Consumer<LeftOutPairs> leftOut) {
         if (unknownPairs > 0) {
-            String extent = unknownPairs + " of " + pairs + " judged pairs name unknown ids: " + unknownQueries.size()
-                    + " queries, " + unknownDocuments.size() + " documents";
+            LeftOutPairs unknown =
+                    new LeftOutPairs(file, unknownPairs, pairs, unknownQueries.size(), unknownDocuments.size());
             if (policy == UnknownIds.REJECT) {
                 throw source.problem(
                         firstUnknownLine,
-                        firstUnknown + "; " + extent,
+                        firstUnknown + "; " + unknown.extent(),
                         "complete the collection, or load it with unknown ids skipped");
             }
-            notices.accept(file + ": " + extent + "; they are left out");
+            leftOut.accept(unknown);
         }
         if (grades.isEmpty()) {
             throw source.problem("no judged pair in the split", "supply judgements or remove the file");

@@ -6,6 +6,7 @@ import dev.negbench.datasets.NearestName;
 import dev.negbench.datasets.beir.BeirLoader;
 import dev.negbench.datasets.dpr.DprLoader;
 import dev.negbench.datasets.files.CollectionLoader;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.UnknownIds;
 import dev.negbench.datasets.interactions.InteractionLoader;
 import dev.negbench.datasets.msmarco.MsMarcoLoader;
@@ -36,9 +37,9 @@ public final class DatasetLoaders implements CollectionLoader {
     /**
      * Returns loaders that leave out judgements of unknown ids where a layout allows that, for audits.
      *
-     * @param leftOut told what was left out, one line a file
+     * @param leftOut told what was left out, once a file
      */
-    public static DatasetLoaders lenient(Consumer<String> leftOut) {
+    public static DatasetLoaders lenient(Consumer<LeftOutPairs> leftOut) {
         return new DatasetLoaders(List.of(
                 new BeirLoader(UnknownIds.SKIP, leftOut),
                 new MsMarcoLoader(UnknownIds.SKIP, leftOut),

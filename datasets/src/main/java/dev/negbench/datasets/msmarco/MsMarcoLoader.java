@@ -7,6 +7,7 @@ import dev.negbench.datasets.Queries;
 import dev.negbench.datasets.files.CollectionLoader;
 import dev.negbench.datasets.files.FourColumnQrels;
 import dev.negbench.datasets.files.IdTextFile;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.QueryTable;
 import dev.negbench.datasets.files.UnknownIds;
 import java.nio.file.Path;
@@ -31,10 +32,10 @@ public final class MsMarcoLoader implements CollectionLoader {
      * A loader with a choice.
      *
      * @param unknownIds what to do with judged pairs that name an unknown query or passage
-     * @param notices takes a line for each file of which pairs were left out
+     * @param leftOut told of each file of which pairs were left out
      */
-    public MsMarcoLoader(UnknownIds unknownIds, Consumer<String> notices) {
-        qrels = new FourColumnQrels(unknownIds, notices);
+    public MsMarcoLoader(UnknownIds unknownIds, Consumer<LeftOutPairs> leftOut) {
+        qrels = new FourColumnQrels(unknownIds, leftOut);
     }
 
     @Override

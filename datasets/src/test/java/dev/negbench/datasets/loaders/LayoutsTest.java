@@ -9,6 +9,7 @@ import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.Judgements;
 import dev.negbench.datasets.dpr.DprFile;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.files.UnknownIds;
 import dev.negbench.datasets.interactions.InteractionLoader;
 import dev.negbench.datasets.trec.TopicField;
@@ -103,13 +104,11 @@ class LayoutsTest {
     void judgementsOfUnknownDocumentsMayBeLeftOut() {
         SampleFiles.write("trec", directory);
         SampleFiles.write(directory, "qrels.txt", "301 0 FT911-3 1\n301 0 LOST 1\n");
-        List<String> notices = new ArrayList<>();
-        Dataset dataset = new TrecLoader(TopicField.TITLE, UnknownIds.SKIP, notices::add).load(directory, "x");
+        List<LeftOutPairs> leftOut = new ArrayList<>();
+        Dataset dataset = new TrecLoader(TopicField.TITLE, UnknownIds.SKIP, leftOut::add).load(directory, "x");
         assertEquals(1, dataset.split("test").pairCount());
         assertEquals(
-                List.of(directory.resolve("qrels.txt") + ": 1 of 2 judged pairs name unknown ids: 0 queries, 1"
-                        + " documents; they are left out"),
-                notices);
+                List.of(new LeftOutPairs(directory.resolve("qrels.txt").toString(), 1, 2, 0, 1)), leftOut);
     }
 
     @Test

@@ -1,15 +1,18 @@
 package dev.negbench.harness.cli;
 
-import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.audit.DatasetAudit;
 import dev.negbench.datasets.audit.SplitOverlap;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.datasets.loaders.DatasetLoaders;
 import dev.negbench.harness.experiment.AuditCache;
 import dev.negbench.harness.text.CacheFolder;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what is wrong with a collection, in numbers. */
+/** Shows what is wrong with collections, in numbers. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Counts test queries that have a near-duplicate in train, judged ids that do not exist, documents that"
                     + " occur twice, empty texts, lengths and languages.",
-            "Two queries are twins if their character 4-grams have a Jaccard similarity of at least 0.6."
+            "Two queries are twins if their character 4-grams have a Jaccard similarity of at least 0.6. One collection"
+                    + " is shown in full, several as a table; exit code 3 if one of several cannot be loaded."
         },
         footer = {
             "",
@@ -34,27 +38,29 @@ import picocli.CommandLine.Spec;
             "twins in train; it can be used wherever NAME can.",
             "",
             "Examples:",
-            "  ./bench data audit scifact",
-            "  ./bench data audit scifact --examples 20",
+            "  ./bench data audit                          all that are here, as a table",
+            "  ./bench data audit scifact nfcorpus",
+            "  ./bench data audit scifact --examples 20    one in full, with its twins",
             "  ./bench data audit scifact-dedup --json",
             "  ./bench data audit mycollection --data-dir ~/beir"
         })
 final class DataAuditCommand implements Callable<Integer> {
     @Parameters(
+            arity = "0..*",
             paramLabel = "NAME",
             completionCandidates = DatasetNames.class,
-            description = "The collection, see './bench list datasets'.")
-    private String name;
+            description = "Collections, see './bench data list'. Default: all on this machine")
+    private List<String> names = new ArrayList<>();
 
     @Option(
             names = "--examples",
             paramLabel = "N",
-            description = "Pairs shown of each kind, at most " + SplitOverlap.MOST_EXAMPLES
+            description = "Pairs shown of each kind, in full answers and in JSON, at most " + SplitOverlap.MOST_EXAMPLES
                     + ". Default: ${DEFAULT-VALUE}",
             defaultValue = "3")
     private int examples;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print JSON: one audit, or an array of them.")
     private boolean json;
 
     @Mixin
@@ -69,19 +75,41 @@ final class DataAuditCommand implements Callable<Integer> {
             throw new UsageException(
                     "--examples must be 0 to " + SplitOverlap.MOST_EXAMPLES + ", was " + examples);
         }
-        List<String> leftOut = new ArrayList<>();
+        List<LeftOutPairs> leftOut = new ArrayList<>();
         DatasetLocator locator = data.locator(DatasetLoaders.lenient(leftOut::add));
-        locator.require(name);
-        System.err.println("loading " + name);
-        Dataset dataset = locator.load(name);
-        DatasetAudit audit = new AuditCache(CacheFolder.standard(), System.err::println).audit(dataset, leftOut);
+        List<String> chosen = DataOptions.chosen(names, locator);
+        AuditCache audits = new AuditCache(CacheFolder.standard(), System.err::println);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonOutput.of(DataAuditOutput.withExamples(audit, examples)));
-        } else {
-            out.print(DataAuditOutput.text(audit, examples));
+        if (chosen.size() == 1 && !names.isEmpty()) {
+            System.err.println("loading " + chosen.get(0));
+            DatasetAudit audit = audits.audit(locator.load(chosen.get(0)), leftOut);
+            out.print(
+                    json
+                            ? JsonOutput.of(DataAuditOutput.withExamples(audit, examples)) + "\n"
+                            : DataAuditOutput.text(audit, examples));
+            return ExitCode.DONE;
         }
-        out.flush();
-        return ExitCode.DONE;
+        List<DataAuditOverview.Row> rows = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            System.err.println("[" + (i + 1) + "/" + chosen.size() + "] auditing " + chosen.get(i));
+            leftOut.clear();
+            rows.add(row(chosen.get(i), locator, audits, leftOut));
+        }
+        out.print(
+                json
+                        ? JsonOutput.of(DataAuditOverview.fields(rows, examples)) + "\n"
+                        : DataAuditOverview.text(rows));
+        return rows.stream().allMatch(row -> row.audit().isPresent()) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+    }
+
+    /** Audits one of several: what is wrong with it must not keep the others from being audited. */
+    private static DataAuditOverview.Row row(
+            String name, DatasetLocator locator, AuditCache audits, List<LeftOutPairs> leftOut) {
+        try {
+            DatasetAudit audit = audits.audit(locator.load(name), leftOut);
+            return new DataAuditOverview.Row(name, Optional.of(audit), "");
+        } catch (DatasetException | UncheckedIOException e) {
+            return new DataAuditOverview.Row(name, Optional.empty(), e.getMessage());
+        }
     }
 }

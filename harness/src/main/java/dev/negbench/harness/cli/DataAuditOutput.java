@@ -85,7 +85,8 @@ final class DataAuditOutput {
 
     private static void splits(StringBuilder out, DatasetAudit audit) {
         TextTable table = new TextTable(
-                "split", "queries", "pairs", "empty", "own id", "own text", "own positive", "unlabelled copies");
+                "split", "queries", "pairs", "empty", "own id", "own text", "own positive", "unlabelled copies")
+                .alignRight(1, 7);
         for (SplitAudit split : audit.splits()) {
             table.add(
                     split.split(),
@@ -104,7 +105,8 @@ final class DataAuditOutput {
     }
 
     private static void lengths(StringBuilder out, DatasetAudit audit) {
-        TextTable table = new TextTable("length in", "texts", "least", "5 %", "median", "95 %", "most", "mean");
+        TextTable table = new TextTable("length in", "texts", "least", "5 %", "median", "95 %", "most", "mean")
+                .alignRight(1, 7);
         addLengths(table, "documents", audit.corpus().content());
         audit.splits().forEach(split -> addLengths(table, split.split() + " queries", split.text()));
         out.append(table).append('\n');
@@ -159,7 +161,8 @@ final class DataAuditOutput {
         }
         TextTable table = new TextTable(
                 "learned", "measured", "queries", "with a twin", "share", "identical", "same words", "negated",
-                "numbers", "other words", "sharing a positive", "twins in learned");
+                "numbers", "other words", "sharing a positive", "twins in learned")
+                .alignRight(2, 11);
         for (SplitOverlap overlap : audit.leakage().overlaps()) {
             Map<TwinKind, Integer> kinds = overlap.queriesByKind();
             table.add(

@@ -1,21 +1,24 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.audit.LeakageAudit;
 import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.harness.experiment.AuditCache;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.zeroshot.DatasetsPage;
+import dev.negbench.harness.zeroshot.SeenQueries;
 import dev.negbench.harness.zeroshot.ZeroShotEvaluation;
 import dev.negbench.harness.zeroshot.ZeroShotQuality;
 import dev.negbench.harness.zeroshot.ZeroShotResults;
 import dev.negbench.harness.zeroshot.ZeroShotSystem;
+import dev.negbench.reports.tables.Numerals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures BM25, the untrained static encoder and MiniLM on the test queries of collections: nDCG@10 with a"
-                    + " 95 %% interval over queries, Recall@100.",
+                    + " 95 %% interval over queries, Recall@100. The page also says how much of"
+                    + " test was seen in train.",
             "Figures are kept in FILE.json; what is there for the same data is not measured again."
         },
         footer = {
@@ -90,10 +94,7 @@ final class DataBaselinesCommand implements Callable<Integer> {
         List<ZeroShotSystem> chosen =
                 systems.stream().map(DataBaselinesCommand::system).distinct().toList();
         DatasetLocator locator = data.locator();
-        List<String> collections = names.isEmpty()
-                ? locator.names().stream().filter(locator::available).toList()
-                : List.copyOf(new LinkedHashSet<>(names));
-        collections.forEach(locator::require);
+        List<String> collections = DataOptions.chosen(names, locator);
         String page = out.toString();
         Path figures = Path.of(page.substring(0, page.length() - 3) + ".json");
         ZeroShotResults results = ZeroShotResults.read(figures);
@@ -115,10 +116,11 @@ final class DataBaselinesCommand implements Callable<Integer> {
 
     private void measure(Dataset dataset, List<ZeroShotSystem> chosen, ZeroShotResults results) throws IOException {
         PrintStream err = System.err;
-        if (!dataset.splits().containsKey("test")) {
+        if (!dataset.has("test")) {
             err.println("  has no test split, left out");
             return;
         }
+        noteSeen(dataset, results);
         ZeroShotEvaluation evaluation = new ZeroShotEvaluation(dataset, "test", CacheFolder.standard());
         for (ZeroShotSystem system : chosen) {
             if (results.find(dataset.name(), dataset.fingerprint(), system).isPresent()) {
@@ -138,6 +140,20 @@ final class DataBaselinesCommand implements Callable<Integer> {
         }
     }
 
+    private static void noteSeen(Dataset dataset, ZeroShotResults results) throws IOException {
+        boolean known = results.seen(dataset.name())
+                .filter(found -> found.fingerprint().equals(dataset.fingerprint()))
+                .isPresent();
+        if (dataset.has("train") && !known) {
+            LeakageAudit audit =
+                    new AuditCache(CacheFolder.standard(), line -> System.err.println("  " + line)).leakage(dataset);
+            results.put(SeenQueries.of(
+                    dataset.name(),
+                    dataset.fingerprint(),
+                    audit.between("train", "test").orElseThrow()));
+        }
+    }
+
     private static ZeroShotSystem system(String id) {
         return Arrays.stream(ZeroShotSystem.values())
                 .filter(system -> system.id().equals(id))
@@ -151,12 +167,13 @@ final class DataBaselinesCommand implements Callable<Integer> {
     }
 
     private static TextTable table(List<ZeroShotQuality> figures) {
-        TextTable table = new TextTable("collection", "system", "queries", "nDCG@10", "95 %", "Recall@100");
+        TextTable table = new TextTable("collection", "system", "queries", "nDCG@10", "95 %", "Recall@100")
+                .alignRight(2, 5);
         for (ZeroShotQuality figure : figures) {
             table.add(
                     figure.dataset(),
                     figure.system(),
-                    Integer.toString(figure.queries()),
+                    Numerals.count(figure.queries()),
                     String.format(Locale.ROOT, "%.4f", figure.ndcg()),
                     figure.lower() == null
                             ? "-"

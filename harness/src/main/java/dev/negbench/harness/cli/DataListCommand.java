@@ -1,9 +1,9 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.catalogue.Catalogue;
-import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.DatasetLocator;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +12,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the collections that are known or were found. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists collections: size, terms, and whether they are here or can be fetched.",
-        footer = {"", "Examples:", "  ./bench data list", "  ./bench data list --here", "  ./bench data list --json"})
+        description = "Lists collections: whether they are here or can be fetched, size, terms, what must find what."
+                + " On a terminal as much as fits a line, into a pipe or a file the whole.",
+        footer = {
+            "",
+            "A word is looked for in names, descriptions and uses; uses are training,",
+            "testing, smoke-test, graded, judged-negatives, hard-negatives,",
+            "false-negatives, multi-positive, taxonomy, recommendation, long-documents.",
+            "",
+            "Examples:",
+            "  ./bench data list",
+            "  ./bench data list --here training taxonomy   those with both words",
+            "  ./bench data list wikipedia | less -S",
+            "  ./bench data list --json"
+        })
 final class DataListCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "WORD",
+            completionCandidates = DatasetNames.class,
+            description = "Only those that have every word in their name, description or uses.")
+    private List<String> words = new ArrayList<>();
+
     @Mixin
     private DataOptions data;
 
@@ -37,34 +57,21 @@ final class DataListCommand implements Callable<Integer> {
     public Integer call() {
         DatasetLocator locator = data.locator();
         Catalogue catalogue = Catalogue.load();
-        List<String> names = locator.names().stream()
+        List<String> found = new DatasetFilter(catalogue, words).of(locator.names());
+        List<String> names = found.stream()
                 .filter(name -> !onlyHere || locator.available(name))
                 .toList();
+        if (names.isEmpty()) {
+            throw new UsageException("on this machine is none of " + String.join(", ", found) + "; leave --here out");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonOutput.of(
                     names.stream().map(name -> fields(name, catalogue, locator)).toList()));
             return ExitCode.DONE;
         }
-        TextTable table = new TextTable("name", "documents", "queries", "here", "licence", "what must find what");
-        for (String name : names) {
-            CatalogueEntry entry = catalogue.lookup(name).orElse(null);
-            if (entry == null) {
-                table.add(name, "?", "?", "yes", "yours", "not in the catalogue");
-                continue;
-            }
-            DatasetDescription description = new DatasetDescription(entry, locator.find(name));
-            table.add(
-                    name, Integer.toString(entry.documents()), description.queries(), description.here(),
-                    licence(entry), entry.description());
-        }
-        out.print(table);
+        out.print(DatasetTable.of(names, catalogue, locator, Terminal.outputColumns()));
         return ExitCode.DONE;
-    }
-
-    private static String licence(CatalogueEntry entry) {
-        String spdx = entry.licence().spdx().isEmpty() ? "see show" : String.join(", ", entry.licence().spdx());
-        return entry.licence().nonCommercial() ? "non-commercial" : spdx;
     }
 
     private static Map<String, Object> fields(String name, Catalogue catalogue, DatasetLocator locator) {

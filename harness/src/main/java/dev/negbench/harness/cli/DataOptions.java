@@ -46,6 +46,19 @@ final class DataOptions {
         return new DatasetLocator(Catalogue.load(), cache().root(), locator().directories(), loader);
     }
 
+    /**
+     * Returns the collections a verb is for: those that are named, each once, or all on this machine.
+     *
+     * @throws dev.negbench.datasets.DatasetException if one is not known or not here
+     */
+    static List<String> chosen(List<String> names, DatasetLocator locator) {
+        if (names.isEmpty()) {
+            return locator.names().stream().filter(locator::available).toList();
+        }
+        names.forEach(locator::require);
+        return names.stream().distinct().toList();
+    }
+
     /** Returns where fetched collections lie. */
     static DatasetCache cache() {
         return new DatasetCache(CacheFolder.standard().root().resolve("datasets"));

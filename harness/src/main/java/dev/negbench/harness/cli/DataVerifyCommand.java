@@ -5,7 +5,6 @@ import dev.negbench.datasets.catalogue.DatasetLocator;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,10 +50,7 @@ final class DataVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DatasetLocator locator = data.locator();
-        List<String> chosen = names.isEmpty()
-                ? locator.names().stream().filter(locator::available).toList()
-                : List.copyOf(new LinkedHashSet<>(names));
-        chosen.forEach(locator::require);
+        List<String> chosen = DataOptions.chosen(names, locator);
         PrintStream err = System.err;
         DatasetCheck check = new DatasetCheck(Catalogue.load(), locator, !filesOnly);
         List<DatasetCheck.Result> results = new ArrayList<>();

@@ -47,7 +47,7 @@ final class DatasetCheck {
             }
         }
         if (!problems.isEmpty()) {
-            problems.add(remedy(name, entry));
+            problems.add(remedy(name, place, entry));
         }
         List<String> notes = new ArrayList<>();
         String counts = load ? counts(name, entry, problems, notes) : "not counted";
@@ -71,7 +71,11 @@ final class DatasetCheck {
         }
     }
 
-    private static String remedy(String name, Optional<CatalogueEntry> entry) {
+    private static String remedy(String name, Place place, Optional<CatalogueEntry> entry) {
+        if (place instanceof Place.Artifact artifact) {
+            return "delete " + artifact.coordinates() + " in Maven's local repository, and './bench --rebuild' gets it"
+                    + " again";
+        }
         boolean offered = entry.filter(known -> !known.downloads().isEmpty()).isPresent();
         return offered
                 ? "'./bench data fetch " + name + " --anyway' gets a sound copy"

@@ -5,6 +5,7 @@ import dev.negbench.datasets.catalogue.CataloguedFile;
 import dev.negbench.datasets.catalogue.Download;
 import dev.negbench.datasets.catalogue.Place;
 import dev.negbench.datasets.catalogue.SplitSize;
+import dev.negbench.reports.tables.Numerals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** What is known of a collection, as JSON and as text. */
 final class DatasetDescription {
+    private static final List<String> USUAL_SPLITS = List.of("train", "dev", "test");
+
     private final CatalogueEntry entry;
     private final Optional<Place> place;
 
@@ -29,16 +32,26 @@ final class DatasetDescription {
     /** Returns where it is, or what it takes to get it, in a few words. */
     String here() {
         if (place.isPresent()) {
-            return place.get() instanceof Place.Artifact ? "comes with negbench" : "yes";
+            return place.get() instanceof Place.Artifact ? "built in" : "yes";
         }
         return entry.downloads().isEmpty() ? "no" : "fetch " + ByteCount.text(entry.downloadBytes());
     }
 
-    /** Returns the sizes of the splits in one line. */
-    String queries() {
-        return entry.splits().entrySet().stream()
-                .map(split -> split.getKey() + " " + split.getValue().queries())
-                .collect(Collectors.joining(", "));
+    /** Returns how many queries the splits that every collection may have hold, a dash for one that is missing. */
+    String sizes() {
+        return USUAL_SPLITS.stream()
+                .map(split -> Optional.ofNullable(entry.splits().get(split))
+                        .map(size -> Numerals.count(size.queries()))
+                        .orElse("–"))
+                .collect(Collectors.joining(" / "));
+    }
+
+    /** Returns how many splits there are besides, empty if none. */
+    String otherSplits() {
+        long others = entry.splits().keySet().stream()
+                .filter(split -> !USUAL_SPLITS.contains(split))
+                .count();
+        return others == 0 ? "" : "+" + others + (others == 1 ? " split" : " splits");
     }
 
     /** Returns everything for scripts. */
@@ -57,7 +70,7 @@ final class DatasetDescription {
         entry.splits().forEach((name, size) -> splits.put(name, fields(size)));
         fields.put("splits", splits);
         fields.put("countsFrom", entry.countsFrom().name().toLowerCase(Locale.ROOT));
-        fields.put("suitedFor", uses());
+        fields.put("suitedFor", uses(entry));
         fields.put("files", entry.files().stream().map(DatasetDescription::fields).toList());
         fields.put("downloads", entry.downloads().stream().map(DatasetDescription::fields).toList());
         fields.put("available", place.isPresent());
@@ -89,7 +102,8 @@ final class DatasetDescription {
         return fields;
     }
 
-    private List<String> uses() {
+    /** Returns what a collection is suited for, in the words of the catalogue. */
+    static List<String> uses(CatalogueEntry entry) {
         return entry.suitedFor().stream()
                 .map(use -> use.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
@@ -108,18 +122,18 @@ final class DatasetDescription {
         text.append("Licence:    ").append(terms()).append('\n');
         text.append("Source:     ").append(entry.source()).append('\n');
         text.append("Cite:       ").append(entry.citation()).append('\n');
-        text.append("Suited for: ").append(String.join(", ", uses())).append('\n');
+        text.append("Suited for: ").append(String.join(", ", uses(entry))).append('\n');
         text.append("Layout:     ").append(entry.loader()).append('\n');
         text.append("Here:       ").append(place.map(Place::toString).orElseGet(this::howToGet)).append("\n\n");
         text.append(counts());
         if (!entry.files().isEmpty()) {
-            TextTable table = new TextTable("file", "bytes", "checksum");
-            entry.files().forEach(file ->
-                    table.add(file.path(), Long.toString(file.bytes()), file.checksum().toString()));
+            TextTable table = new TextTable("file", "bytes", "checksum").alignRight(1, 1);
+            entry.files().forEach(file -> table.add(
+                    file.path(), Numerals.count(file.bytes()), file.checksum().toString()));
             text.append('\n').append(table);
         }
         if (!entry.downloads().isEmpty()) {
-            TextTable table = new TextTable("download", "size", "checksum");
+            TextTable table = new TextTable("download", "size", "checksum").alignRight(1, 1);
             entry.downloads().forEach(download -> table.add(
                     download.url().toString(), ByteCount.text(download.bytes()), download.checksum().toString()));
             text.append('\n').append(table);
@@ -134,13 +148,13 @@ final class DatasetDescription {
     }
 
     private String counts() {
-        TextTable table = new TextTable("split", "queries with a positive", "judged pairs");
+        TextTable table = new TextTable("split", "queries with a positive", "judged pairs").alignRight(1, 2);
         entry.splits().forEach((name, size) ->
-                table.add(name, Integer.toString(size.queries()), Integer.toString(size.pairs())));
+                table.add(name, Numerals.count(size.queries()), Numerals.count(size.pairs())));
         String origin = switch (entry.countsFrom()) {
             case FILES -> "counted from the files";
             case PUBLICATION -> "as published";
         };
-        return entry.documents() + " documents (" + origin + ")\n" + table;
+        return Numerals.count(entry.documents()) + " documents (" + origin + ")\n" + table;
     }
 }

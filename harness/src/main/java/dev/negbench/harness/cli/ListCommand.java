@@ -1,7 +1,6 @@
 package dev.negbench.harness.cli;
 
 import dev.negbench.datasets.catalogue.Catalogue;
-import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.DatasetLocator;
 import dev.negbench.harness.claims.Claim;
 import dev.negbench.harness.claims.ClaimScale;
@@ -89,21 +88,14 @@ final class ListCommand implements Callable<Integer> {
 
     private void datasets(PrintWriter out) {
         DatasetLocator locator = data.locator();
-        List<CatalogueEntry> entries = Catalogue.load().entries();
+        Catalogue catalogue = Catalogue.load();
         if (json) {
-            out.println(JsonOutput.of(entries.stream()
-                    .map(entry -> described(entry, locator).fields())
+            out.println(JsonOutput.of(catalogue.entries().stream()
+                    .map(entry -> new DatasetDescription(entry, locator.find(entry.name())).fields())
                     .toList()));
             return;
         }
-        TextTable table = new TextTable("name", "documents", "queries", "here", "what must find what");
-        entries.forEach(entry -> table.add(
-                entry.name(),
-                Integer.toString(entry.documents()),
-                described(entry, locator).queries(),
-                described(entry, locator).here(),
-                entry.description()));
-        out.print(table);
+        out.print(DatasetTable.of(catalogue.names(), catalogue, locator, Terminal.outputColumns()));
     }
 
     private void claims(PrintWriter out) {
@@ -144,9 +136,5 @@ final class ListCommand implements Callable<Integer> {
             return List.of(timed.dataset().isEmpty() ? "benchmark" : timed.dataset());
         }
         return List.of(claim instanceof Claim.Exact ? "closed form" : "simulation");
-    }
-
-    private static DatasetDescription described(CatalogueEntry entry, DatasetLocator locator) {
-        return new DatasetDescription(entry, locator.find(entry.name()));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.datasets.Dataset;
 import dev.negbench.datasets.audit.DatasetAudit;
 import dev.negbench.datasets.audit.LeakageAudit;
+import dev.negbench.datasets.files.LeftOutPairs;
 import dev.negbench.harness.text.CacheFolder;
 import dev.negbench.harness.text.CachedFile;
 import java.io.IOException;
@@ -46,9 +47,9 @@ public final class AuditCache {
     /**
      * Returns the whole audit of a dataset.
      *
-     * @param leftOut what the loader said while it read the dataset, one line a file
+     * @param leftOut what the loader left out while it read the dataset, by file
      */
-    public DatasetAudit audit(Dataset dataset, List<String> leftOut) {
+    public DatasetAudit audit(Dataset dataset, List<LeftOutPairs> leftOut) {
         LeakageAudit leakage = leakage(dataset);
         CachedFile file = file("audit", dataset);
         DatasetAudit audit = read(file, DatasetAudit.class).orElseGet(() -> {

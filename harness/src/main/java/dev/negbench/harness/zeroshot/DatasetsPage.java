@@ -1,8 +1,11 @@
 package dev.negbench.harness.zeroshot;
 
+import dev.negbench.datasets.audit.Deduplication;
+import dev.negbench.datasets.audit.SplitOverlap;
 import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.SplitSize;
+import dev.negbench.reports.tables.Numerals;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,19 +32,27 @@ public final class DatasetsPage {
                     .append(system.what())
                     .append('\n');
         }
+        page.append(String.format(
+                Locale.ROOT,
+                "%n\"Test seen in train\" is the share of test queries with a near-duplicate in train, by `./bench data"
+                        + " audit`. From %.0f %% on, marked **!**, results carry a warning, and `NAME%s` is the"
+                        + " collection without these twins in train. Where users look for items, the same users are in"
+                        + " both on purpose.%n",
+                100 * SplitOverlap.WARNING_SHARE,
+                Deduplication.SUFFIX));
         page.append("\n"
                         + "\"Published\" is what others report for BM25 on the same data, where they do; their"
                         + " BM25 differs in")
                 .append(" analyser and parameters.\n\n");
         page.append(
-                "| collection | documents | queries train / dev / test | bm25 | static | minilm | published | licence"
-                        + " |\n");
-        page.append("|---|---|---|---|---|---|---|---|\n");
+                "| collection | documents | queries train / dev / test | test seen in train | bm25 | static | minilm"
+                        + " | published | licence |\n");
+        page.append("|---|---|---|---|---|---|---|---|---|\n");
         catalogue.entries().stream()
                 .filter(entry -> Stream.of(ZeroShotSystem.values())
                         .anyMatch(system -> results.find(entry.name(), system).isPresent()))
                 .forEach(entry -> page.append(row(entry, results)));
-        page.append("\n\"–\": not measured.\n");
+        page.append("\n\"–\": there is none, or it was not measured.\n");
         String sources = catalogue.entries().stream()
                 .flatMap(entry ->
                         entry.published().stream().map(figure -> "- " + entry.name() + ": " + figure.source() + "\n"))
@@ -62,9 +73,9 @@ public final class DatasetsPage {
         String published = entry.published().stream()
                 .map(figure -> String.format(Locale.ROOT, "%.3f", figure.ndcg()))
                 .collect(Collectors.joining(", "));
-        return "| " + entry.name() + " | " + entry.documents() + " | " + queries(entry, "train") + " / "
-                + queries(entry, "dev") + " / " + queries(entry, "test") + " | " + figures + " | "
-                + (published.isEmpty() ? "–" : published) + " | " + licence(entry) + " |\n";
+        String sizes = queries(entry, "train") + " / " + queries(entry, "dev") + " / " + queries(entry, "test");
+        return "| " + entry.name() + " | " + entry.documents() + " | " + sizes + " | " + seen(entry, results) + " | "
+                + figures + " | " + (published.isEmpty() ? "–" : published) + " | " + entry.licence().brief() + " |\n";
     }
 
     private static String queries(CatalogueEntry entry, String split) {
@@ -72,11 +83,10 @@ public final class DatasetsPage {
         return size == null ? "–" : Integer.toString(size.queries());
     }
 
-    private static String licence(CatalogueEntry entry) {
-        String name = entry.licence().spdx().isEmpty()
-                ? "see terms"
-                : String.join(", ", entry.licence().spdx());
-        return entry.licence().nonCommercial() ? name + ", non-commercial" : name;
+    private static String seen(CatalogueEntry entry, ZeroShotResults results) {
+        return results.seen(entry.name())
+                .map(seen -> Numerals.percent(seen.share()) + (seen.warns() ? " **!**" : ""))
+                .orElse("–");
     }
 
     private static String text(ZeroShotQuality figure) {

@@ -2,14 +2,19 @@ package dev.negbench.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.negbench.datasets.Dataset;
+import dev.negbench.datasets.DatasetException;
 import dev.negbench.datasets.LabelNoise;
 import dev.negbench.datasets.PlantedNoise;
 import dev.negbench.datasets.beir.BeirLoader;
+import dev.negbench.datasets.catalogue.Catalogue;
+import dev.negbench.datasets.catalogue.DatasetLocator;
+import dev.negbench.datasets.loaders.DatasetLoaders;
 import dev.negbench.harness.experiment.Bm25Ranks;
 import dev.negbench.reports.journal.Journal;
 import java.io.IOException;
@@ -168,8 +173,67 @@ class AuditedDataTest {
     }
 
     @Test
+    void auditsSeveralCollectionsAsATable() throws Exception {
+        Path collections = Files.createDirectories(out.resolve("several"));
+        writeBroken(collections);
+        Files.createDirectories(collections.resolve("torn/qrels"));
+        Files.write(collections.resolve("torn/corpus.jsonl"), List.of("{\"_id\":\"a\",\"text\":\"one\"", "{"));
+        Files.write(collections.resolve("torn/queries.jsonl"), List.of("{\"_id\":\"q\",\"text\":\"one\"}"));
+        Files.write(collections.resolve("torn/qrels/test.tsv"), List.of("query-id\tcorpus-id\tscore", "q\ta\t1"));
+        String[] audit = {
+            "data", "audit", "ring", "broken", "ring", "--data-dir", data.toString(), "--data-dir",
+            collections.toString()
+        };
+        BenchRun sound = BenchRun.of(audit);
+        assertEquals(0, sound.exitCode(), sound.err());
+        assertTrue(sound.err().contains("[2/2] auditing broken"), sound.err());
+        List<String> lines = sound.out().lines().toList();
+        assertTrue(lines.get(1).matches("ring +6 +0 +0 +0 +2 +1 +50\\.00 % +50\\.00 % +0 +LEAKS"), lines.get(1));
+        assertTrue(lines.get(2).matches("broken +2 +0 +0 +1 +1 +– +– +– +0"), lines.get(2));
+        assertTrue(sound.out().contains("From a share of 1.00 % on results carry a warning"), sound.out());
+
+        audit[4] = "torn";
+        BenchRun one = BenchRun.of(audit);
+        assertEquals(3, one.exitCode(), one.err());
+        assertTrue(one.out().lines().anyMatch(line -> line.matches("torn +(– +){9}CANNOT BE USED")), one.out());
+        assertTrue(one.out().contains("\ntorn: ") && one.out().contains("corpus.jsonl:1: "), one.out());
+        assertTrue(one.out().contains(lines.get(1)), "the others are audited all the same: " + one.out());
+
+        List<String> asJson = new ArrayList<>(List.of(audit));
+        asJson.addAll(List.of("--json", "--examples", "0"));
+        JsonNode audits = MAPPER.readTree(BenchRun.of(asJson.toArray(String[]::new)).out());
+        assertEquals(3, audits.size());
+        JsonNode inTest = audits.get(0).get("leakage").get("overlaps").get(1);
+        assertEquals(1, inTest.get("queriesByKind").get("opposed").asInt(), inTest.toString());
+        JsonNode leftOut = audits.get(1).get("leftOut");
+        assertEquals(1, leftOut.get(0).get("pairs").asInt(), leftOut.toString());
+        assertEquals("torn", audits.get(2).get("dataset").asText());
+        assertTrue(audits.get(2).get("problem").asText().contains("corpus.jsonl:1: "));
+    }
+
+    @Test
+    void withoutANameAllThatAreHereAreMeant() {
+        DatasetLocator locator = new DatasetLocator(
+                Catalogue.load(), out.resolve("fetched"), List.of(data), DatasetLoaders.standard());
+        assertEquals(
+                List.of("wordnet-senses", "wordnet-senses-small", "wordnet-definitions", "ring"),
+                DataOptions.chosen(List.of(), locator));
+        assertEquals(List.of("ring", "ring-dedup"), DataOptions.chosen(List.of("ring", "ring-dedup", "ring"), locator));
+        assertThrows(DatasetException.class, () -> DataOptions.chosen(List.of("ring", "scifact"), locator));
+    }
+
+    @Test
     void namesJudgedIdsThatDoNotExist() throws IOException {
-        Path broken = out.resolve("data/broken");
+        writeBroken(out.resolve("data"));
+        BenchRun run = BenchRun.of("data", "audit", "broken", "--data-dir", out.resolve("data").toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("MISSING: ") && run.out().contains("1 of 2 judged pairs"), run.out());
+        assertTrue(run.out().contains("nothing to leak"), run.out());
+    }
+
+    /** Two documents and a query one of whose two judgements is of a document that is not there. */
+    private static void writeBroken(Path collections) throws IOException {
+        Path broken = collections.resolve("broken");
         Files.createDirectories(broken.resolve("qrels"));
         Files.write(
                 broken.resolve("corpus.jsonl"),
@@ -179,10 +243,6 @@ class AuditedDataTest {
         Files.write(broken.resolve("queries.jsonl"), List.of("{\"_id\":\"q\",\"text\":\"one query\"}"));
         Files.write(
                 broken.resolve("qrels/test.tsv"), List.of("query-id\tcorpus-id\tscore", "q\ta\t1", "q\tlost\t1"));
-        BenchRun run = BenchRun.of("data", "audit", "broken", "--data-dir", out.resolve("data").toString());
-        assertEquals(0, run.exitCode(), run.err());
-        assertTrue(run.out().contains("MISSING: ") && run.out().contains("1 of 2 judged pairs"), run.out());
-        assertTrue(run.out().contains("nothing to leak"), run.out());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs of {@code data}, with a cache of their own and without a network. */
@@ -70,15 +71,76 @@ class DataCommandTest {
         JsonNode here = json(0, "data", "list", "--here", "--json", "--data-dir", directory.toString());
         here.forEach(dataset -> assertTrue(dataset.get("available").asBoolean(), dataset.toString()));
         String table = BenchRun.of("data", "list", "--data-dir", directory.toString()).out();
-        assertTrue(table.lines().anyMatch(line -> line.matches("fiqa .* fetch 18 MB .*")), table);
-        assertTrue(table.lines().anyMatch(line -> line.matches("mine .* yes .*")), table);
+        assertTrue(table.lines().anyMatch(line -> line.matches("fiqa +fetch 18 MB .*")), table);
+        assertTrue(table.lines().anyMatch(line -> line.matches("mine +yes +\\? .*")), table);
+        assertTrue(table.lines().anyMatch(line -> line.matches("scifact .* 5,183 +809 / – / 300  .*")), table);
+        assertTrue(table.lines().anyMatch(line -> line.contains(" 98,511 / 136 / 926  +6 splits  ")), table);
+        assertEquals(table, BenchRun.of("list", "datasets").out() + last(table), "one table, found ones added");
+    }
+
+    private static String last(String text) {
+        String[] lines = text.split("\n");
+        return lines[lines.length - 1] + "\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {70, 80, 100, 120, 150, 200})
+    void noLineIsLongerThanTheTerminalIsWide(int columns) {
+        String whole = BenchRun.of("data", "list").out();
+        System.setProperty("negbench.columns", Integer.toString(columns));
+        try {
+            String table = BenchRun.of("data", "list").out();
+            assertEquals(whole.lines().count(), table.lines().count());
+            table.lines().forEach(line -> assertTrue(line.length() <= columns, line));
+            table.lines().forEach(line -> assertTrue(line.matches("[a-z].*"), line));
+            assertTrue(table.startsWith("name "), table);
+            assertEquals(columns >= 80, table.contains("98,511 / 136 / 926"), table);
+            assertEquals(columns >= 150, table.contains("A usage example of a"), table);
+        } finally {
+            System.clearProperty("negbench.columns");
+        }
+    }
+
+    @Test
+    void wordsNarrowTheList() throws Exception {
+        assertEquals(Set.of("esco-skills"), listed("ESCO", "skill", "--json"));
+        assertTrue(listed("taxonomy", "--json").containsAll(Set.of("wordnet-senses", "esco-jobs")));
+        assertFalse(listed("taxonomy", "--json").contains("scifact"));
+        assertEquals(2, BenchRun.of("data", "list", "esco", "skill").out().lines().count(), "a heading and a row");
+        TinyCollection.write(directory, "mine", true);
+        assertEquals(Set.of("mine"), listed("mine", "--json", "--data-dir", directory.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wordnte | did you mean 'wordnet'?",
+                "hard-negativs | did you mean 'hard-negatives'?",
+                "qqqqqq | './bench data list' lists all",
+                "banking sceintific | no collection has 'sceintific'",
+                "banking wordnet | no collection has all of 'banking', 'wordnet'; leave one of them out",
+                "--here msmarco-passage | on this machine is none of msmarco-passage; leave --here out"
+            })
+    void wordsThatNoCollectionHasGetTheNearest(String words, String remedy) {
+        BenchRun run = BenchRun.of(("data list --json " + words).split(" "));
+        assertEquals(2, run.exitCode(), run.out());
+        assertTrue(run.err().contains(remedy), run.err());
+        assertEquals("", run.out());
+    }
+
+    private static Set<String> listed(String... arguments) throws Exception {
+        Set<String> names = new HashSet<>();
+        json(0, Stream.concat(Stream.of("data", "list"), Stream.of(arguments)).toArray(String[]::new))
+                .forEach(dataset -> names.add(dataset.get("id").asText()));
+        return names;
     }
 
     @Test
     void showsTermsCountsChecksumsAndHowToGetIt() throws Exception {
         String text = BenchRun.of("data", "show", "scidocs").out();
         for (String part : new String[] {
-            "scidocs: ", "Licence:    GPL-3.0-only; ", "Cite:       A. Cohan", "25657 documents (as published)",
+            "scidocs: ", "Licence:    GPL-3.0-only; ", "Cite:       A. Cohan", "25,657 documents (as published)",
             "md5:38121350fc3a4d2f48850f6aff52e4a9", "no; './bench data fetch scidocs' downloads 142 MB"
         }) {
             assertTrue(text.contains(part), part + " is not in " + text);
@@ -135,6 +197,18 @@ class DataCommandTest {
         BenchRun run = BenchRun.of("data", "fetch", "scifact", "--from", wrong.toString());
         assertEquals(3, run.exitCode(), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
+    }
+
+    @Test
+    void whatIsBuiltInIsVerifiedOnTheClassPath() throws Exception {
+        BenchRun run = BenchRun.of("data", "verify", "--files-only", "wordnet-definitions", "wordnet-senses-small");
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(2, run.out().lines().filter(line -> line.contains("  4 of 4 as catalogued  ")).count(), run.out());
+        JsonNode files = json(0, "data", "verify", "--files-only", "wordnet-senses", "--json").get(0).get("files");
+        assertEquals("data.noun", files.get(0).get("path").asText());
+        assertEquals("sound", files.get(0).get("state").asText());
+        String shown = BenchRun.of("data", "show", "wordnet-senses").out();
+        assertTrue(shown.contains("\ndata.noun  15,325,523  sha256:2cad22fe"), shown);
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.negbench.harness.zeroshot;
+
+import dev.negbench.datasets.audit.SplitOverlap;
+
+/**
+ * How many test queries of one collection have a near-duplicate in train, by its audit.
+ *
+ * @param dataset the collection
+ * @param fingerprint of the data that were audited
+ * @param queries test queries, at least 1
+ * @param seen those of them with a near-duplicate in train
+ */
+public record SeenQueries(String dataset, String fingerprint, int queries, int seen) {
+    /** Returns what an audit found. */
+    public static SeenQueries of(String dataset, String fingerprint, SplitOverlap overlap) {
+        return new SeenQueries(dataset, fingerprint, overlap.queries(), overlap.queriesWithTwin());
+    }
+
+    /** Returns the share of test queries, in [0, 1]. */
+    double share() {
+        return (double) seen / queries;
+    }
+
+    /** Tells whether results on the collection carry a warning. */
+    boolean warns() {
+        return seen > 0 && share() >= SplitOverlap.WARNING_SHARE;
+    }
+}
