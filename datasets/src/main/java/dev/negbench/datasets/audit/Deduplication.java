@@ -49,12 +49,11 @@ public final class Deduplication {
 
     private static Judgements without(TwinSearch search, Dataset dataset, String split, List<String> measured) {
         Judgements learned = dataset.splits().get(split);
-        int[] others = measured.stream()
-                .flatMapToInt(other -> Arrays.stream(dataset.split(other).queries()))
+        int[] twins = measured.stream()
+                .flatMapToInt(other -> Arrays.stream(search.withTwin(split, other)))
                 .sorted()
                 .distinct()
                 .toArray();
-        int[] twins = others.length == 0 ? others : search.withTwin(split, others);
         return twins.length == 0
                 ? learned
                 : learned.restrictedTo(IntStream.of(learned.judgedQueries())

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public record LeakageAudit(String dataset, String fingerprint, List<SplitOverlap> overlaps) {
     /** Changes whenever an audit of the same data can come out differently. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public LeakageAudit {
         overlaps = List.copyOf(overlaps);

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param queriesReaching those of them whose nearest twin is at least so similar; keys {@code 0.6} to {@code 1.0}
  * @param sharingPositive those of them one of whose twins has a positive in common with them
  * @param learnedQueries queries of the learned split that have a twin in the measured one
+ * @param returning measured queries that are learned from themselves, with other positives, such as the users of a
+ *     recommender; that alone makes them no twins
  * @param examples the nearest twins of some queries, by kind, then the most similar first
  */
 public record SplitOverlap(
@@ -28,6 +30,7 @@ public record SplitOverlap(
         Map<String, Integer> queriesReaching,
         int sharingPositive,
         int learnedQueries,
+        int returning,
         List<QueryTwin> examples) {
     /**
      * The least similarity of twins. On SciFact's public split, looked through by hand, 125 of 127 pairs that reach it

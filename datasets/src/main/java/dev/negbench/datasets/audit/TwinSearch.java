@@ -53,10 +53,15 @@ final class TwinSearch {
         Nearest[] nearest = new Nearest[measuredQueries.length];
         BitSet sharing = new BitSet();
         BitSet withTwin = new BitSet();
+        BitSet returning = new BitSet();
         join(learned, measuredQueries, (l, m, similarity) -> {
-            withTwin.set(l);
             int query = measuredQueries[m];
             int twin = learnedQueries[l];
+            if (returns(query, twin, from, to)) {
+                returning.set(m);
+                return;
+            }
+            withTwin.set(l);
             if (shareElement(from.positives(twin), to.positives(query))) {
                 sharing.set(m);
             }
@@ -77,14 +82,30 @@ final class TwinSearch {
                 reaching(found),
                 sharing.cardinality(),
                 withTwin.cardinality(),
+                returning.cardinality(),
                 examples(found, from, to));
     }
 
-    /** Returns the queries, ascending, of a split that have a twin among some others. */
-    int[] withTwin(String learned, int[] others) {
-        int[] queries = dataset.splits().get(learned).queries();
+    /**
+     * Tells whether a query is learned from and measured on with other positives each time: a user of a recommender,
+     * whose later choices are asked for. Nothing of the answer was seen.
+     */
+    private static boolean returns(int query, int twin, Judgements from, Judgements to) {
+        return query == twin && !shareElement(from.positives(twin), to.positives(query));
+    }
+
+    /** Returns the queries, ascending, of a split that have a twin in another. */
+    int[] withTwin(String learned, String measured) {
+        Judgements from = dataset.splits().get(learned);
+        Judgements to = dataset.splits().get(measured);
+        int[] queries = from.queries();
+        int[] others = to.queries();
         BitSet found = new BitSet();
-        join(learned, others, (l, m, similarity) -> found.set(l));
+        join(learned, others, (l, m, similarity) -> {
+            if (!returns(others[m], queries[l], from, to)) {
+                found.set(l);
+            }
+        });
         return found.stream().map(l -> queries[l]).toArray();
     }
 

@@ -93,23 +93,48 @@ class LeakageAuditTest {
         return dataset.splits().get(split).queries();
     }
 
-    @Test
-    void aVariantWithoutTrainingQueriesIsRefused() {
-        Dataset users = new CollectionBuilder()
+    private static CollectionBuilder users() {
+        return new CollectionBuilder()
                 .document("a", "", "one")
                 .document("b", "", "two")
                 .query("u1", "user one")
                 .query("u2", "another user")
                 .judge("train", "u1", "a", 1)
                 .judge("train", "u2", "a", 1)
-                .judge("test", "u1", "b", 1)
-                .judge("test", "u2", "b", 1)
-                .build("users");
+                .judge("test", "u1", "b", 1);
+    }
+
+    @Test
+    void aUserWhoComesBackForSomethingElseIsNoTwin() {
+        Dataset users = users().judge("test", "u2", "b", 1).build("users");
+        SplitOverlap overlap = LeakageAudit.of(users, line -> {}).overlaps().get(0);
+        assertEquals(0, overlap.queriesWithTwin());
+        assertEquals(2, overlap.returning());
+        assertFalse(overlap.leaks());
+        assertArrayEquals(queriesLeft(users, "train"), queriesLeft(Deduplication.of(users), "train"));
+    }
+
+    @Test
+    void aUserWhoIsAskedForWhatWasLearnedIsATwin() {
+        Dataset users = users().judge("test", "u2", "a", 1).judge("test", "u1", "a", 1).build("users");
         SplitOverlap overlap = LeakageAudit.of(users, line -> {}).overlaps().get(0);
         assertEquals(Map.of(TwinKind.IDENTICAL, 2), overlap.queriesByKind());
-        assertEquals(0, overlap.sharingPositive());
+        assertEquals(2, overlap.sharingPositive());
+        assertEquals(0, overlap.returning());
         DatasetException refused = assertThrows(DatasetException.class, () -> Deduplication.of(users));
         assertTrue(refused.getMessage().contains("only 0 have no twin"), refused.getMessage());
+    }
+
+    @Test
+    void aReturningUserMayHaveATwinBesides() {
+        Dataset users = users()
+                .query("u3", "User one!")
+                .judge("train", "u3", "a", 1)
+                .build("users");
+        SplitOverlap overlap = LeakageAudit.of(users, line -> {}).overlaps().get(0);
+        assertEquals(Map.of(TwinKind.SAME_WORDS, 1), overlap.queriesByKind());
+        assertEquals(1, overlap.returning());
+        assertEquals("u3", overlap.examples().get(0).twin());
     }
 
     @Property(tries = 60, seed = "8")

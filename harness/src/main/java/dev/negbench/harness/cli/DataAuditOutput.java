@@ -35,6 +35,7 @@ final class DataAuditOutput {
                         o.queriesReaching(),
                         o.sharingPositive(),
                         o.learnedQueries(),
+                        o.returning(),
                         examples(o, examples)))
                 .toList();
         return new DatasetAudit(
@@ -161,8 +162,8 @@ final class DataAuditOutput {
         }
         TextTable table = new TextTable(
                 "learned", "measured", "queries", "with a twin", "share", "identical", "same words", "negated",
-                "numbers", "other words", "sharing a positive", "twins in learned")
-                .alignRight(2, 11);
+                "numbers", "other words", "sharing a positive", "twins in learned", "returning")
+                .alignRight(2, 12);
         for (SplitOverlap overlap : audit.leakage().overlaps()) {
             Map<TwinKind, Integer> kinds = overlap.queriesByKind();
             table.add(
@@ -177,9 +178,14 @@ final class DataAuditOutput {
                     Numerals.count(kinds.getOrDefault(TwinKind.OTHER_NUMBERS, 0)),
                     Numerals.count(kinds.getOrDefault(TwinKind.NEAR, 0)),
                     Numerals.count(overlap.sharingPositive()),
-                    Numerals.count(overlap.learnedQueries()));
+                    Numerals.count(overlap.learnedQueries()),
+                    Numerals.count(overlap.returning()));
         }
         out.append(table);
+        if (audit.leakage().overlaps().stream().anyMatch(overlap -> overlap.returning() > 0)) {
+            out.append("Returning: queries that are learned from themselves, with other positives, as users of a")
+                    .append(" recommender are; that alone makes them no twins.\n");
+        }
         for (SplitOverlap overlap : audit.leakage().overlaps()) {
             examples(out, overlap, examples);
         }

@@ -6,6 +6,7 @@ import dev.negbench.datasets.catalogue.Catalogue;
 import dev.negbench.datasets.catalogue.CatalogueEntry;
 import dev.negbench.datasets.catalogue.SplitSize;
 import dev.negbench.reports.tables.Numerals;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,11 @@ public final class DatasetsPage {
                 .append(command)
                 .append("` from the figures beside this page. nDCG@10 on the test split")
                 .append(" with a 95 % interval over queries, in brackets Recall@100; nothing was trained.\n\n");
-        for (ZeroShotSystem system : ZeroShotSystem.values()) {
+        List<ZeroShotSystem> systems = Stream.of(ZeroShotSystem.values())
+                .filter(system -> results.figures().stream()
+                        .anyMatch(figure -> figure.system().equals(system.id())))
+                .toList();
+        for (ZeroShotSystem system : systems) {
             page.append("- `")
                     .append(system.id())
                     .append("`: ")
@@ -36,26 +41,31 @@ public final class DatasetsPage {
                 Locale.ROOT,
                 "%n\"Test seen in train\" is the share of test queries with a near-duplicate in train, by `./bench data"
                         + " audit`. From %.0f %% on, marked **!**, results carry a warning, and `NAME%s` is the"
-                        + " collection without these twins in train. Where users look for items, the same users are in"
-                        + " both on purpose.%n",
+                        + " collection without these twins in train. Users who come back for other items are no twins"
+                        + " of themselves.%n",
                 100 * SplitOverlap.WARNING_SHARE,
                 Deduplication.SUFFIX));
-        page.append("\n"
-                        + "\"Published\" is what others report for BM25 on the same data, where they do; their"
-                        + " BM25 differs in")
-                .append(" analyser and parameters.\n\n");
-        page.append(
-                "| collection | documents | queries train / dev / test | test seen in train | bm25 | static | minilm"
-                        + " | published | licence |\n");
-        page.append("|---|---|---|---|---|---|---|---|---|\n");
+        page.append("\n\"Published\" is what others report for the system on the same data, where they do; their BM25")
+                .append(" differs in analyser and parameters.\n\n");
+        List<ZeroShotSystem> standard = ZeroShotSystem.STANDARD;
+        page.append("| collection | documents | queries train / dev / test | test seen in train | ")
+                .append(standard.stream().map(ZeroShotSystem::id).collect(Collectors.joining(" | ")))
+                .append(" | licence |\n|---|---|---|---|")
+                .append("---|".repeat(standard.size() + 1))
+                .append('\n');
         catalogue.entries().stream()
-                .filter(entry -> Stream.of(ZeroShotSystem.values())
+                .filter(entry -> standard.stream()
                         .anyMatch(system -> results.find(entry.name(), system).isPresent()))
                 .forEach(entry -> page.append(row(entry, results)));
         page.append("\n\"–\": there is none, or it was not measured.\n");
+        writeOthers(page, catalogue, systems, results);
         String sources = catalogue.entries().stream()
-                .flatMap(entry ->
-                        entry.published().stream().map(figure -> "- " + entry.name() + ": " + figure.source() + "\n"))
+                .flatMap(entry -> entry.published().stream()
+                        .filter(figure -> systems.stream()
+                                .anyMatch(system -> system.id().equals(figure.system())
+                                        && results.find(entry.name(), system).isPresent()))
+                        .map(figure ->
+                                "- " + entry.name() + ", " + figure.system() + ": " + figure.source() + "\n"))
                 .collect(Collectors.joining());
         return sources.isEmpty()
                 ? page.toString()
@@ -64,18 +74,46 @@ public final class DatasetsPage {
                         .toString();
     }
 
+    /** Encoders that few collections were measured with have a table of their own, or most of it would be empty. */
+    private static void writeOthers(
+            StringBuilder page, Catalogue catalogue, List<ZeroShotSystem> systems, ZeroShotResults results) {
+        StringBuilder rows = new StringBuilder();
+        for (CatalogueEntry entry : catalogue.entries()) {
+            for (ZeroShotSystem system : systems) {
+                if (!ZeroShotSystem.STANDARD.contains(system)) {
+                    results.find(entry.name(), system)
+                            .ifPresent(figure -> rows.append("| ")
+                                    .append(entry.name())
+                                    .append(" | ")
+                                    .append(system.id())
+                                    .append(" | ")
+                                    .append(text(figure))
+                                    .append(published(entry, system))
+                                    .append(" |\n"));
+                }
+            }
+        }
+        if (!rows.isEmpty()) {
+            page.append("\n| collection | encoder | nDCG@10 (Recall@100) |\n|---|---|---|\n").append(rows);
+        }
+    }
+
     private static String row(CatalogueEntry entry, ZeroShotResults results) {
-        String figures = Stream.of(ZeroShotSystem.values())
+        String figures = ZeroShotSystem.STANDARD.stream()
                 .map(system -> results.find(entry.name(), system)
-                        .map(DatasetsPage::text)
+                        .map(figure -> text(figure) + published(entry, system))
                         .orElse("–"))
                 .collect(Collectors.joining(" | "));
-        String published = entry.published().stream()
-                .map(figure -> String.format(Locale.ROOT, "%.3f", figure.ndcg()))
-                .collect(Collectors.joining(", "));
         String sizes = queries(entry, "train") + " / " + queries(entry, "dev") + " / " + queries(entry, "test");
         return "| " + entry.name() + " | " + entry.documents() + " | " + sizes + " | " + seen(entry, results) + " | "
-                + figures + " | " + (published.isEmpty() ? "–" : published) + " | " + entry.licence().brief() + " |\n";
+                + figures + " | " + entry.licence().brief() + " |\n";
+    }
+
+    private static String published(CatalogueEntry entry, ZeroShotSystem system) {
+        return entry.published().stream()
+                .filter(figure -> figure.system().equals(system.id()))
+                .map(figure -> String.format(Locale.ROOT, ", published %.3f", figure.ndcg()))
+                .collect(Collectors.joining());
     }
 
     private static String queries(CatalogueEntry entry, String split) {

@@ -1,5 +1,6 @@
 package dev.negbench.harness.zeroshot;
 
+import dev.negbench.datasets.audit.LeakageAudit;
 import dev.negbench.datasets.audit.SplitOverlap;
 
 /**
@@ -7,13 +8,20 @@ import dev.negbench.datasets.audit.SplitOverlap;
  *
  * @param dataset the collection
  * @param fingerprint of the data that were audited
+ * @param auditVersion of the audit that found it
  * @param queries test queries, at least 1
  * @param seen those of them with a near-duplicate in train
  */
-public record SeenQueries(String dataset, String fingerprint, int queries, int seen) {
+public record SeenQueries(String dataset, String fingerprint, int auditVersion, int queries, int seen) {
     /** Returns what an audit found. */
     public static SeenQueries of(String dataset, String fingerprint, SplitOverlap overlap) {
-        return new SeenQueries(dataset, fingerprint, overlap.queries(), overlap.queriesWithTwin());
+        return new SeenQueries(
+                dataset, fingerprint, LeakageAudit.VERSION, overlap.queries(), overlap.queriesWithTwin());
+    }
+
+    /** Tells whether it holds for data as they are now, by audits as they are made now. */
+    public boolean isOf(String otherFingerprint) {
+        return fingerprint.equals(otherFingerprint) && auditVersion == LeakageAudit.VERSION;
     }
 
     /** Returns the share of test queries, in [0, 1]. */

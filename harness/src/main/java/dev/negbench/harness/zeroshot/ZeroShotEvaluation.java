@@ -55,10 +55,10 @@ public final class ZeroShotEvaluation {
      * @throws IOException if the cache cannot be read
      */
     public int missingTexts(ZeroShotSystem system) throws IOException {
-        if (system != ZeroShotSystem.MINILM) {
+        if (system.model().isEmpty()) {
             return 0;
         }
-        try (SentenceVectors sentences = SentenceVectors.open(SentenceModel.MINILM, cache, threads)) {
+        try (SentenceVectors sentences = SentenceVectors.open(system.model().get(), cache, threads)) {
             return sentences.missing(documents(), TextRole.DOCUMENT) + sentences.missing(queries(), TextRole.QUERY);
         }
     }
@@ -92,7 +92,7 @@ public final class ZeroShotEvaluation {
         return switch (system) {
             case BM25 -> Bm25Searcher.of(dataset.corpus(), dataset.queries());
             case STATIC -> staticSearcher();
-            case MINILM -> sentenceSearcher(progress);
+            case MINILM, E5_SMALL, BGE_SMALL -> sentenceSearcher(system.model().orElseThrow(), progress);
         };
     }
 
@@ -103,8 +103,8 @@ public final class ZeroShotEvaluation {
         }
     }
 
-    private Searcher sentenceSearcher(EmbeddingProgress progress) throws IOException {
-        try (SentenceVectors sentences = SentenceVectors.open(SentenceModel.MINILM, cache, threads)) {
+    private Searcher sentenceSearcher(SentenceModel model, EmbeddingProgress progress) throws IOException {
+        try (SentenceVectors sentences = SentenceVectors.open(model, cache, threads)) {
             return DenseSearcher.of(
                     sentences.of(documents(), TextRole.DOCUMENT, progress),
                     sentences.dimension(),

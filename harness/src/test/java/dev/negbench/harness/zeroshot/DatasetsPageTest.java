@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.negbench.datasets.audit.LeakageAudit;
 import dev.negbench.datasets.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,15 +33,26 @@ class DatasetsPageTest {
     @Test
     void saysHowMuchOfTestWasSeenInTrain() throws IOException {
         ZeroShotResults results = results("scifact", "nfcorpus", "adi", "conala");
-        results.put(new SeenQueries("scifact", "00", 300, 112));
-        results.put(new SeenQueries("nfcorpus", "00", 323, 3));
+        results.put(new SeenQueries("scifact", "00", LeakageAudit.VERSION, 300, 112));
+        results.put(new SeenQueries("nfcorpus", "00", LeakageAudit.VERSION, 323, 3));
         String page = DatasetsPage.markdown(Catalogue.load(), results, "./bench data baselines");
-        assertTrue(row(page, "scifact").contains("| 809 / – / 300 | 37.33 % **!** | 0.475 ± 0.102 (0.910) |"), page);
+        assertTrue(row(page, "scifact").contains("| 809 / – / 300 | 37.33 % **!** | 0.475 ± 0.102 (0.910), p"), page);
         assertTrue(row(page, "nfcorpus").contains("| 2590 / 324 / 323 | 0.93 % | 0.475"), "below 1 %: " + page);
         assertTrue(row(page, "adi").contains("| – / – / 35 | – | 0.475"), page);
         assertTrue(row(page, "conala").contains("| 2287 / – / 472 | – | 0.475"), "it was not audited: " + page);
         assertTrue(page.contains("From 1 % on, marked **!**, results carry a warning, and `NAME-dedup` is"), page);
-        assertTrue(new SeenQueries("x", "00", 200, 2).warns(), "from 1 % on");
+        assertTrue(new SeenQueries("x", "00", LeakageAudit.VERSION, 200, 2).warns(), "from 1 % on");
+    }
+
+    @Test
+    void publishedFiguresStandBesideTheSystemsOwn() throws IOException {
+        ZeroShotResults results = results("scifact");
+        results.put(new ZeroShotQuality("scifact", "00", "bge-small", 300, 0.71, 0.67, 0.75, 0.94));
+        String page = DatasetsPage.markdown(Catalogue.load(), results, "./bench data baselines");
+        assertTrue(row(page, "scifact").contains("| 0.475 ± 0.102 (0.910), published 0.665 | – | – |"), page);
+        assertTrue(page.contains("| scifact | bge-small | 0.710 ± 0.040 (0.940), published 0.713 |\n"), page);
+        assertTrue(page.contains("- scifact, bge-small: MTEB results"), page);
+        assertFalse(page.contains("e5-small"), "it was not measured");
     }
 
     @Test
@@ -65,14 +77,14 @@ class DatasetsPageTest {
     void figuresOfTheFirstFormStayAsTheyAre() throws IOException {
         ZeroShotResults results = results("adi", "scifact");
         Path file = directory.resolve("page.json");
-        results.put(new SeenQueries("scifact", "01", 300, 112));
+        results.put(new SeenQueries("scifact", "01", LeakageAudit.VERSION, 300, 112));
         List<String> lines = Files.readAllLines(file);
         assertTrue(lines.contains(FIGURE.formatted("adi") + ","), lines::toString);
         assertTrue(lines.contains(FIGURE.formatted("scifact")), lines::toString);
         ZeroShotResults again = ZeroShotResults.read(file);
         assertEquals(results.figures(), again.figures());
         assertEquals(112, again.seen("scifact").orElseThrow().seen());
-        again.put(new SeenQueries("scifact", "02", 300, 0));
+        again.put(new SeenQueries("scifact", "02", LeakageAudit.VERSION, 300, 0));
         results.put(again.figures().get(0));
         ZeroShotResults both = ZeroShotResults.read(file);
         assertEquals("02", both.seen("scifact").orElseThrow().fingerprint(), "what another process has added is kept");
