@@ -29,7 +29,7 @@ final class AgreeOutput {
             List<String> cells = new ArrayList<>(List.of(row.strategy(), row.dataset(), row.mode()));
             for (int e = 0; e < table.names().size(); e++) {
                 cells.add(Numerals.difference(row.meanDifference(e)));
-                cells.add(AgreementTable.STANDING.words(row.verdict(e)));
+                cells.add(row.words(e, AgreementTable.STANDING));
             }
             cells.add(row.agreement().words());
             for (AgreementRow.Change change : row.changes()) {
@@ -88,7 +88,7 @@ final class AgreeOutput {
 
     private static Map<String, Object> experiment(AgreementRow row, int experiment) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("verdict", AgreementTable.STANDING.words(row.verdict(experiment)));
+        fields.put("verdict", row.words(experiment, AgreementTable.STANDING));
         row.rows().get(experiment).flatMap(ComparisonRow::comparison).ifPresent(comparison -> {
             fields.put("difference", comparison.meanDifference());
             fields.put("low", comparison.interval().lower());

@@ -24,11 +24,11 @@ final class AgreementTables {
         columns.add(Column.text("Strategy"));
         columns.add(Column.text("Dataset"));
         columns.add(Column.text("Mode"));
+        columns.add(Column.text("Together"));
         for (String name : table.names()) {
             columns.add(Column.number(name, "Mean difference in " + table.measure() + " to " + table.baseline()));
-            columns.add(Column.text("verdict, " + name));
+            columns.add(Column.text("Verdict, " + name));
         }
-        columns.add(Column.text("together"));
         for (String name : table.names().subList(1, table.names().size())) {
             columns.add(Column.number(
                     name + " − " + table.names().get(0), "By how much the one difference is larger than the other"));
@@ -58,14 +58,14 @@ final class AgreementTables {
         cells.add(Cell.strategy(row.strategy(), List.of()));
         cells.add(Cell.text(row.dataset()));
         cells.add(Cell.text(row.mode()));
+        cells.add(Cell.verdict(row.agreement().words()));
         for (int e = 0; e < table.names().size(); e++) {
             Optional<Comparison> comparison = row.rows().get(e).flatMap(ComparisonRow::comparison);
             cells.add(comparison
                     .map(c -> Cell.interval(c.meanDifference(), c.interval()))
                     .orElse(Cell.number(Numerals.NONE, Double.NaN)));
-            cells.add(Cell.verdict(AgreementTable.STANDING.words(row.verdict(e))));
+            cells.add(Cell.verdict(row.words(e, AgreementTable.STANDING)));
         }
-        cells.add(Cell.verdict(row.agreement().words()));
         for (AgreementRow.Change change : row.changes()) {
             cells.add(change.test()
                     .map(test -> Cell.interval(

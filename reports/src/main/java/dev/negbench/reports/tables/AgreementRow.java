@@ -49,6 +49,19 @@ public record AgreementRow(
                 .orElse(Verdict.NOT_RUN);
     }
 
+    /**
+     * Returns what an experiment says, in the words of reports: the verdict, or why there is none.
+     *
+     * @param standing whether its numbers confirm anything
+     */
+    public String words(int experiment, Standing standing) {
+        if (rows.get(experiment).isEmpty()) {
+            return "not planned";
+        }
+        Outcome outcome = rows.get(experiment).get().outcome();
+        return outcome == Outcome.MEASURED ? standing.words(verdict(experiment)) : outcome.words();
+    }
+
     /** Returns an experiment's mean difference to the baseline; NaN where there is none. */
     public double meanDifference(int experiment) {
         return rows.get(experiment)

@@ -244,7 +244,7 @@ public record AgreementTable(
                 strategy.append(row.strategy());
                 agreement.append(row.agreement().words());
                 experiment.append(names.get(e));
-                verdict.append(STANDING.words(row.verdict(e)));
+                verdict.append(row.words(e, STANDING));
                 double[] values = values(row, e);
                 for (int i = 0; i < values.length; i++) {
                     numbers[i].append(values[i]);

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.negbench.reports.SyntheticHistory;
 import dev.negbench.reports.SyntheticResults;
 import dev.negbench.reports.SyntheticResults.Truth;
+import dev.negbench.reports.figures.Chart;
+import dev.negbench.reports.figures.Mark;
+import dev.negbench.reports.figures.Series;
 import dev.negbench.reports.results.ExperimentResults;
 import dev.negbench.reports.results.NamedResults;
 import dev.negbench.reports.results.SplitLeakage;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +73,32 @@ class AgreementPagesTest {
         assertEquals(Map.of("epochs", List.of("6", "9")), report.differing());
         assertEquals(1, report.charts().size());
         assertEquals(2, report.charts().get(0).facts().size());
+    }
+
+    @Test
+    void aStrategyFarOutIsNamedInsteadOfDrawn() {
+        List<Truth> truths = List.of(
+                new Truth("random", 0, -0.2, 1),
+                new Truth("near", 0.01, -0.2, 1),
+                new Truth("nearer", 0.012, -0.2, 1),
+                new Truth("nearest", 0.008, -0.2, 1),
+                new Truth("out", -1, -0.2, 1));
+        List<NamedResults> experiments = Stream.of(11, 12)
+                .map(seed -> new NamedResults(
+                        "e" + seed,
+                        SyntheticResults.of(truths, List.of("scifact"), List.of("drawn"), 4, 100, seed)))
+                .toList();
+        Chart chart = new AgreementReport(
+                        experiments,
+                        AgreementTable.of(experiments, "random", ComparisonSettings.DEFAULT.withSignFlips(100)),
+                        List.of())
+                .charts()
+                .get(0);
+        assertTrue(chart.title().endsWith("; far outside: out"), chart.title());
+        assertEquals(
+                List.of("near", "nearer", "nearest"),
+                chart.series().stream().filter(s -> s.mark() == Mark.POINTS).map(Series::name).toList());
+        assertTrue(chart.facts().get(3).endsWith("too far out to be drawn"), chart.facts().toString());
     }
 
     @Test

@@ -165,7 +165,7 @@ class AgreementTableTest {
         assertEquals(1, table.changesTested());
         Table numbers = table.table();
         assertEquals(4, numbers.rowCount());
-        assertEquals("not run", numbers.stringColumn("verdict").get(1));
+        assertEquals("not planned", numbers.stringColumn("verdict").get(1));
     }
 
     @Test
