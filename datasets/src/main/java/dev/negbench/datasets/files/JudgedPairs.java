@@ -97,7 +97,7 @@ public final class JudgedPairs {
                 throw source.problem(
                         firstUnknownLine,
                         firstUnknown + "; " + unknown.extent(),
-                        "complete the collection, or load it with unknown ids skipped");
+                        "complete the collection, or take such lines out; './bench data audit' loads it without them");
             }
             leftOut.accept(unknown);
         }

@@ -43,6 +43,7 @@ public final class InteractionRanker implements PairRanker {
     private double[] units;
     private float[] seen = new float[1024];
     private int[] seenFrom = new int[64];
+    private double stepFactor = 1;
 
     /**
      * Makes an untrained ranker, which ranks about as its lexical features do.
@@ -95,13 +96,22 @@ public final class InteractionRanker implements PairRanker {
         }
         double[] weights = network.weights();
         for (int i = 0; i < weights.length; i++) {
-            weights[i] -= step(settings.rate(), weightGradients[i], weightSquares, i);
+            weights[i] -= step(stepFactor * settings.rate(), weightGradients[i], weightSquares, i);
         }
+        double tokenRate = stepFactor * settings.tokenRate();
         for (int t = 0; t < touchedCount; t++) {
             int token = touchedTokens[t];
-            importance[token] -= step(settings.tokenRate(), importanceGradients[token], importanceSquares, token);
+            importance[token] -= step(tokenRate, importanceGradients[token], importanceSquares, token);
         }
         return loss;
+    }
+
+    @Override
+    public void scaleSteps(double factor) {
+        if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("steps cannot be scaled by " + factor + "; give a factor above 0");
+        }
+        stepFactor = factor;
     }
 
     private static double step(double rate, double gradient, double[] squares, int at) {

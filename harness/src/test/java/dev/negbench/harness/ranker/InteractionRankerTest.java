@@ -115,6 +115,30 @@ class InteractionRankerTest {
     }
 
     @Test
+    void stepsAreScaledByTheFactor() {
+        InteractionRanker before = ranker(5);
+        InteractionRanker whole = ranker(5);
+        InteractionRanker tenth = ranker(5);
+        tenth.scaleSteps(0.1);
+        whole.learn(ALL_QUERIES, ALL_DOCUMENTS, rows(), LOSS);
+        tenth.learn(ALL_QUERIES, ALL_DOCUMENTS, rows(), LOSS);
+        for (int part = 0; part < 2; part++) {
+            double[] start = part == 0 ? before.weights()[0] : before.importance()[0];
+            double[] far = part == 0 ? whole.weights()[0] : whole.importance()[0];
+            double[] near = part == 0 ? tenth.weights()[0] : tenth.importance()[0];
+            boolean moved = false;
+            for (int i = 0; i < start.length; i++) {
+                assertEquals(0.1 * (far[i] - start[i]), near[i] - start[i], 1e-15);
+                moved |= far[i] != start[i];
+            }
+            assertTrue(moved, "weights that stand still prove nothing");
+        }
+        for (double factor : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> tenth.scaleSteps(factor));
+        }
+    }
+
+    @Test
     void goesOnFromAStateBitForBit() {
         InteractionRanker whole = ranker(5);
         InteractionRanker half = ranker(5);

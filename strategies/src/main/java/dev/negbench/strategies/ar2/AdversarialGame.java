@@ -75,6 +75,7 @@ final class AdversarialGame implements Companion, Weighting, SearchTransform, Di
             return;
         }
         if (phase.isRankers()) {
+            ranker.scaleSteps(phase == Phase.RANKER ? settings.rankerRate() : 1);
             candidates.teach(ranker, batch.queries(), rankerLoss);
             played = played.countRanker();
         } else {

@@ -98,6 +98,14 @@ public final class Ar2Strategy implements Strategy {
                     "epochs",
                     "the ranker alone, from what the warm retriever finds",
                     "[H] Algorithm 1, step 4; of 2000 steps [T8]"),
+            ParameterSpec.real(
+                    "ranker-rate",
+                    0.1,
+                    1e-6,
+                    1000,
+                    "factor",
+                    "what the ranker's learning rate of the warm-up is multiplied by in the game",
+                    "[T8] 1e-6 after 1e-5"),
             ParameterSpec.choice(
                     "gate",
                     STOP,
@@ -126,8 +134,8 @@ public final class Ar2Strategy implements Strategy {
             List.of(
                     "The ranker is this project's interaction ranker, a few hundred weights over frozen token vectors;"
                             + " the paper's is a language model larger than the retriever.",
-                    "Both models learn by AdaGrad with rates of their own, which decline; the paper's ranker learns at"
-                            + " a tenth of the retriever's rate, on a linear schedule.",
+                    "Both models learn by AdaGrad with rates of their own, which decline; the paper's learn by AdamW on"
+                            + " linear schedules.",
                     "The weight lambda is the code's: the paper names none.",
                     "A cycle is new pools, the ranker's phase, the retriever's phase, as in the code. Algorithm 1 has"
                             + " the same round and enters it at the retriever's phase; here the ranker's warm-up comes"
@@ -170,6 +178,7 @@ public final class Ar2Strategy implements Strategy {
                 alternation,
                 temperature,
                 rankerTemperature,
+                parameters.real("ranker-rate"),
                 parameters.text("gate").equals(STOP),
                 parameters.integer("depth"),
                 parameters.text("rerank").equals(YES));

@@ -47,6 +47,19 @@ public interface PairRanker {
      */
     double learn(int[] queries, int[] documents, ScoreRows rows, Objective objective);
 
+    /**
+     * Makes the steps that follow larger or smaller than those that the ranker makes by itself. No part of its state:
+     * who wants it sets it again before going on.
+     *
+     * @param factor what its learning rates are multiplied by, above 0; 1 at first
+     * @throws NotApplicableException if this ranker's steps cannot be scaled
+     */
+    default void scaleSteps(double factor) {
+        if (factor != 1) {
+            throw new NotApplicableException("needs a ranker whose steps can be scaled; '" + name() + "' has none");
+        }
+    }
+
     /** Returns everything needed to go on later, optimiser state included. */
     byte[] state();
 

@@ -33,6 +33,8 @@ class AdversarialGameTest {
     private static final class Counting implements PairRanker {
         private int lessons;
         private List<Integer> lastDocuments = List.of();
+        private double stepFactor = 1;
+        private final List<Double> factors = new ArrayList<>();
 
         @Override
         public String name() {
@@ -54,7 +56,13 @@ class AdversarialGameTest {
                 rows.scores()[e] = lessons + documents[rows.items()[e]] / 100f;
             }
             lessons++;
+            factors.add(stepFactor);
             return objective.evaluate(rows);
+        }
+
+        @Override
+        public void scaleSteps(double factor) {
+            stepFactor = factor;
         }
 
         @Override
@@ -81,7 +89,7 @@ class AdversarialGameTest {
     private AdversarialGame game(boolean gated, boolean reranks) {
         rankers.clear();
         Alternation alternation = new Alternation(1, 1, Refresh.parse("epoch"), 0.25);
-        return new AdversarialGame(new GameSettings(alternation, 0.05, 1, gated, 10, reranks), retrieval, 7);
+        return new AdversarialGame(new GameSettings(alternation, 0.05, 1, 0.1, gated, 10, reranks), retrieval, 7);
     }
 
     /** Two rows: positive 40 with 3 and 5 drawn and another row's text; positive 41 with 6. */
@@ -165,6 +173,8 @@ class AdversarialGameTest {
         TwoRows ofRanker = step(game, 8);
         assertTrue(game.ownsStep(8));
         assertEquals(5, rankers.get(0).lessons);
+        assertEquals(
+                List.of(1.0, 1.0, 1.0, 1.0, 0.1), rankers.get(0).factors, "smaller steps once the game has begun");
         float nan = Float.NaN;
         float[] before = {4.4f, 4.03f, 4.05f, nan, 4.41f, 4.06f};
         assertArrayEquals(before, Arrays.copyOf(ofRanker.scores().targets(), 6), 1e-6f);
