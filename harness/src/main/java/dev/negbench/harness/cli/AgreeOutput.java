@@ -50,10 +50,10 @@ final class AgreeOutput {
                     Numerals.count(rank.same()),
                     Numerals.count(rank.opposite()));
         }
-        return rows + "\n" + order + "\nDifferences in " + table.measure() + " to " + table.baseline() + ". "
+        return rows + "\n" + order + "\nDifferences in " + table.measure() + " to " + table.baseline() + ": "
                 + Arrays.stream(Agreement.values())
                         .filter(agreement -> table.count(agreement) > 0)
-                        .map(agreement -> Numerals.count(table.count(agreement)) + " " + agreement.words())
+                        .map(agreement -> agreement.words() + " " + Numerals.count(table.count(agreement)))
                         .collect(Collectors.joining(", "))
                 + ". " + Numerals.count(table.changed()) + " of " + Numerals.count(table.changesTested())
                 + " changes significant.\n";

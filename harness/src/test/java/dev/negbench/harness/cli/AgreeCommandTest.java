@@ -73,7 +73,7 @@ class AgreeCommandTest {
         BenchRun run = agree("short=" + one, "long=" + three, "--baseline", "topk");
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().lines().findFirst().orElseThrow().contains("change, long"), run.out());
-        assertTrue(run.out().contains("Differences in nDCG@10 to topk."), run.out());
+        assertTrue(run.out().contains("Differences in nDCG@10 to topk: "), run.out());
     }
 
     @Test

@@ -63,7 +63,13 @@ public final class AgreementHtml {
                 .append("</dd>"));
         out.append("</dl></section><section id=\"repeat\"><h2>Repeat it</h2>");
         report.commands().forEach(this::command);
-        out.append("</section></main><script>\nconst negbenchFigures=[];\n")
+        out.append("<dl class=\"pairs\">");
+        report.machines().forEach((name, machine) -> out.append("<dt>")
+                .append(escape(name))
+                .append("</dt><dd>")
+                .append(escape(machine))
+                .append("</dd>"));
+        out.append("</dl></section></main><script>\nconst negbenchFigures=[];\n")
                 .append(HtmlFrame.resource("report.js"))
                 .append("</script>\n</body></html>\n");
     }

@@ -55,6 +55,9 @@ public final class AgreementMarkdown {
                 .append('\n'));
         out.append("\n## Repeat it\n\n```sh\n");
         report.commands().forEach(command -> out.append(command).append('\n'));
-        return out.append("```\n").toString();
+        out.append("```\n\n");
+        report.machines().forEach((name, machine) ->
+                out.append("- **").append(escape(name)).append("**: ").append(escape(machine)).append('\n'));
+        return out.toString();
     }
 }

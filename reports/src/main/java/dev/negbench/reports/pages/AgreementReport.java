@@ -42,10 +42,10 @@ public record AgreementReport(List<NamedResults> experiments, AgreementTable tab
         long compared = table.rows().size() - table.count(Agreement.NOT_COMPARED);
         findings.add(
                 "Of " + Numerals.count(compared) + " comparisons with " + table.baseline() + " that at least two of "
-                        + String.join(", ", table.names()) + " made, "
+                        + String.join(", ", table.names()) + " made: "
                         + Arrays.stream(Agreement.values())
                                 .filter(agreement -> agreement != Agreement.NOT_COMPARED && table.count(agreement) > 0)
-                                .map(agreement -> Numerals.count(table.count(agreement)) + " are " + agreement.words())
+                                .map(agreement -> agreement.words() + " " + Numerals.count(table.count(agreement)))
                                 .collect(Collectors.joining(", "))
                         + ".");
         findings.add(Numerals.count(table.changed()) + " of " + Numerals.count(table.changesTested())
@@ -112,6 +112,17 @@ public record AgreementReport(List<NamedResults> experiments, AgreementTable tab
         return Numerals.count(values.size())
                 + (added.isEmpty() ? "" : ", also " + String.join(", ", added))
                 + (missing.isEmpty() ? "" : ", without " + String.join(", ", missing));
+    }
+
+    /** Returns with what each experiment was made: name → code and machine. */
+    Map<String, String> machines() {
+        Map<String, String> machines = new LinkedHashMap<>();
+        for (NamedResults experiment : experiments) {
+            machines.put(
+                    experiment.name(),
+                    ReproductionsPage.machine(experiment.results().environment()));
+        }
+        return machines;
     }
 
     /** Returns the figures: each later experiment over the first, by dataset and mode. */

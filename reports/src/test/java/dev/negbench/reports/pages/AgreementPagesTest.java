@@ -66,8 +66,7 @@ class AgreementPagesTest {
     void saysWhatWasFoundAndWhatDiffers() {
         AgreementReport report = report();
         assertEquals(
-                "Of 2 comparisons with random that at least two of short, long made, 1 are higher in all, 1 are"
-                        + " opposite.",
+                "Of 2 comparisons with random that at least two of short, long made: higher in all 1, opposite 1.",
                 report.findings().get(0));
         assertTrue(report.findings().get(1).startsWith("1 of 2 differences are other ones than with short"));
         assertEquals(Map.of("epochs", List.of("6", "9")), report.differing());
@@ -115,6 +114,7 @@ class AgreementPagesTest {
         }
         assertEquals(1, report.warnings().size(), "both experiments have the same data");
         assertTrue(html.contains("scifact leaks") && markdown.contains("scifact leaks"));
+        assertTrue(html.contains("negbench 0.1.0 (3f2c9d1)") && markdown.contains("negbench 0.1.0 (3f2c9d1)"));
         assertFalse(html.contains("top<k>"));
         assertFalse(markdown.contains("top<k>"));
         assertTrue(html.contains("<span class=\"verdict clash\">opposite</span>"));
