@@ -29,15 +29,13 @@ import tech.tablesaw.api.Table;
  * @param baseline the strategy that the others are compared with, in all
  * @param settings level, smallest effect of interest, sign-flip draws
  * @param names of the experiments, in their order
- * @param tables each experiment's own comparison table
- * @param rows datasets, in them modes, in them strategies, as the first experiment that has them planned them
+ * @param rows datasets, in them modes, in them strategies, as planned; what only later experiments planned comes last
  */
 public record AgreementTable(
         String measure,
         String baseline,
         ComparisonSettings settings,
         List<String> names,
-        List<ComparisonTable> tables,
         List<AgreementRow> rows) {
     /** Experiments that were not planned together confirm nothing together. */
     public static final Standing STANDING = Standing.exploratory(List.of("the experiments were not planned together"));
@@ -88,7 +86,7 @@ public record AgreementTable(
         if (raw.isEmpty()) {
             throw new IllegalArgumentException("experiments " + names + " have no dataset and mode in common");
         }
-        return new AgreementTable(measure, baseline, settings, names, tables, corrected(raw));
+        return new AgreementTable(measure, baseline, settings, names, corrected(raw));
     }
 
     private static Map<Place, List<Optional<ComparisonRow>>> rowsByPlace(List<ComparisonTable> tables) {
