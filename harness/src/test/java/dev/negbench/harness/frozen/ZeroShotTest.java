@@ -82,8 +82,6 @@ class ZeroShotTest {
                 scorer.add(queries[row], lists.ids(), lists.scores(), row * lists.width(), lists.counts()[row]);
             }
         }
-        double quality = scorer.finish().mean(measure);
-        System.out.printf("MiniLM, zero-shot, SciFact test: nDCG@10 %.4f%n", quality);
-        return quality;
+        return scorer.finish().mean(measure);
     }
 }
