@@ -120,7 +120,7 @@ public record AgreementReport(List<NamedResults> experiments, AgreementTable tab
         for (NamedResults experiment : experiments) {
             machines.put(
                     experiment.name(),
-                    ReproductionsPage.machine(experiment.results().environment()));
+                    PlanSummary.machine(experiment.results().environment()));
         }
         return machines;
     }

@@ -123,6 +123,9 @@ final class AgreementTables {
             field.getValue().forEach(value -> cells.add(Cell.text(value)));
             rows.add(cells);
         }
-        return new PrintedTable("differing", "All else is the same in the plans of the experiments.", columns, rows);
+        String caption = rows.isEmpty()
+                ? "Their plans are the same; the code or the machine may be others."
+                : "All else is the same in the plans of the experiments.";
+        return new PrintedTable("differing", caption, columns, rows);
     }
 }

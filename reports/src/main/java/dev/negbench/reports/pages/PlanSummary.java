@@ -75,6 +75,12 @@ final class PlanSummary {
         return values;
     }
 
+    /** Returns code and machine in a sentence. */
+    static String machine(Environment machine) {
+        return "negbench " + machine.negbench() + " on " + machine.cpu() + ", " + machine.cores() + " cores; "
+                + machine.java() + ".";
+    }
+
     /** Returns a machine in full. */
     static Map<String, String> environment(Environment environment) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -28,7 +28,7 @@ public final class ReproductionsHtml {
                 .append("<h1>What became of the papers' claims</h1><p class=\"tally\">")
                 .append(escape(FindingText.counts(findings)))
                 .append(".</p><p>")
-                .append(escape(ReproductionsPage.machine(findings.run().environment())))
+                .append(escape(PlanSummary.machine(findings.run().environment())))
                 .append("</p></header>\n<nav class=\"wrapped\">");
         for (String paper : findings.papers()) {
             out.append("<a href=\"#")

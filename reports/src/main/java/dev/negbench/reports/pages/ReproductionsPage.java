@@ -2,7 +2,6 @@ package dev.negbench.reports.pages;
 
 import dev.negbench.reports.claims.ClaimFinding;
 import dev.negbench.reports.claims.ClaimFindings;
-import dev.negbench.reports.results.Environment;
 
 /**
  * The page of papers' claims, as Markdown: what became of each, with the figure, the command and the deviations. The
@@ -34,7 +33,7 @@ public final class ReproductionsPage {
                 .append("`; do not edit. Made by\n\n    ")
                 .append(findings.run().command())
                 .append("\n\n")
-                .append(machine(findings.run().environment()))
+                .append(PlanSummary.machine(findings.run().environment()))
                 .append("\n\n")
                 .append(FindingText.counts(findings))
                 .append(".\n\n")
@@ -67,12 +66,6 @@ public final class ReproductionsPage {
                     .append('\n');
             findings.of(paper).forEach(this::writeFinding);
         }
-    }
-
-    /** Returns the machine in a sentence. */
-    static String machine(Environment machine) {
-        return "negbench " + machine.negbench() + " on " + machine.cpu() + ", " + machine.cores() + " cores; "
-                + machine.java() + ".";
     }
 
     /** Returns the collection of a finding, or what it has in place of one. */

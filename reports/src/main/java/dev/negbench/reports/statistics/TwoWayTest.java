@@ -51,8 +51,8 @@ public record TwoWayTest(
     /**
      * Tests whether the difference between two strategies is another one under other conditions, such as with another
      * encoder: the interaction of strategy and condition. That one of two differences is significant and the other is
-     * not says nothing about it. Seeds of the two conditions are paired as they come: they share no randomness that
-     * matters, so any pairing is as good. See {@link #of}.
+     * not says nothing about it. Seeds are paired by their rows: what equal seeds have in common under both conditions
+     * cancels, and where they have nothing in common any pairing is as good. See {@link #of}.
      *
      * @param baselines scores of the baseline under either condition, a row a seed, a column a query
      * @param candidates scores of the candidate under either condition, on the same seeds and queries

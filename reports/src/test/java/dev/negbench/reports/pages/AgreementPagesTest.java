@@ -101,6 +101,18 @@ class AgreementPagesTest {
     }
 
     @Test
+    void samePlansAreSaidToBeTheSame() {
+        List<NamedResults> experiments =
+                List.of(new NamedResults("old", results(0.3, 11)), new NamedResults("new", results(0.3, 12)));
+        AgreementReport report = new AgreementReport(
+                experiments,
+                AgreementTable.of(experiments, "random", ComparisonSettings.DEFAULT.withSignFlips(100)),
+                List.of());
+        assertTrue(report.differing().isEmpty());
+        assertTrue(AgreementMarkdown.markdown(report, "x-").contains("Their plans are the same"));
+    }
+
+    @Test
     void bothPagesSayTheSameAndEscapeWhatTheyShow() throws IOException {
         AgreementReport report = report();
         AgreementHtml.write(report, directory.resolve("agreement.html"));
